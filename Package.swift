@@ -1,0 +1,107 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+/// The architecture: a module uses only modules listed above it. `docs/adr` says why; a test reads
+/// this table and the imports and holds the one against the other.
+let modules: [Target] = [
+    module("Reckoning"),
+    module("Forms", uses: ["Reckoning"], and: [collections]),
+    module("Accountability", uses: ["Reckoning", "Forms"], and: [collections]),
+    module("Journal", uses: ["Reckoning", "Forms", "Accountability"], and: [grdb, crypto]),
+    module("Ledger", uses: ["Reckoning", "Forms", "Accountability", "Journal"], and: [collections]),
+    module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
+    library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+    library("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
+    module("Workbook", uses: ["CZlib", "CXlsxWriter"]),
+    module(
+        "Documents", uses: ["Reckoning", "Forms", "Accountability", "Workbook"],
+        and: [yams]),
+    module(
+        "Web",
+        uses: ["Reckoning", "Forms", "Accountability", "Ledger", "Clerk", "Documents"],
+        and: [hummingbird]),
+    program(
+        "outturn",
+        uses: [
+            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
+            "Documents", "Web",
+        ],
+        and: [arguments, crypto]),
+    module("Rehearsal", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Documents"]),
+    program("rehearse", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook", "Documents", "Rehearsal"]),
+]
+
+let package = Package(
+    name: "outturn",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "outturn", targets: ["outturn"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: modules
+        + [
+            tests(of: "Reckoning"),
+            tests(of: "Forms", with: ["Reckoning"]),
+            tests(of: "Accountability", with: ["Reckoning", "Forms", "Rehearsal"]),
+            tests(of: "Journal", with: ["Reckoning", "Forms", "Accountability"]),
+            tests(
+                of: "Clerk",
+                with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
+            tests(of: "Workbook"),
+            tests(
+                of: "Documents",
+                with: [
+                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
+                    "Rehearsal",
+                ]),
+            tests(
+                of: "Web",
+                with: [
+                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
+                    "Documents", "Rehearsal",
+                ]),
+            .testTarget(name: "HouseTests"),
+        ],
+    swiftLanguageModes: [.v6]
+)
+
+var collections: Target.Dependency { .product(name: "HashTreeCollections", package: "swift-collections") }
+var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
+var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
+var yams: Target.Dependency { .product(name: "Yams", package: "Yams") }
+var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }
+var arguments: Target.Dependency {
+    .product(name: "ArgumentParser", package: "swift-argument-parser")
+}
+
+func module(_ name: String, uses ours: [String] = [], and theirs: [Target.Dependency] = []) -> Target
+{
+    .target(name: name, dependencies: ours.map { .target(name: $0) } + theirs)
+}
+
+func program(_ name: String, uses ours: [String], and theirs: [Target.Dependency] = []) -> Target {
+    .executableTarget(name: name, dependencies: ours.map { .target(name: $0) } + theirs)
+}
+
+func library(_ name: String, pkgConfig: String, debian: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+}
+
+func tests(of name: String, with others: [String] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: ([name] + others).map { .target(name: $0) })
+}
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .treatAllWarnings(as: .error),
+    ]
+}

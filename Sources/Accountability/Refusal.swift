@@ -1,0 +1,78 @@
+/// The rules say no: which rule, why in this case, and what to do instead.
+public struct Refusal: Error, Hashable, Sendable {
+    /// The rule's number, published and never reused.
+    public let number: RefusalNumber
+    /// Why, in a sentence.
+    public let reason: String
+    /// What to do next.
+    public let remedy: String
+    /// The answers that somebody else changed meanwhile, where that is the reason.
+    public let conflicts: [AnswerConflict]
+
+    init(
+        _ number: RefusalNumber, _ reason: String, remedy: String,
+        conflicts: [AnswerConflict] = []
+    ) {
+        self.number = number
+        self.reason = reason
+        self.remedy = remedy
+        self.conflicts = conflicts
+    }
+}
+
+extension Refusal: CustomStringConvertible {
+    /// `R2107 Whoever prepared a return may not sign it. Ask …`
+    public var description: String { "\(number.code) \(reason) \(remedy)" }
+}
+
+/// The rules that can say no. Numbers are published and never reused.
+public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
+    case notPermitted = 1001
+    case unknownOfficer = 1002
+    case unknownOrganisation = 1003
+    case unknownForm = 1004
+    case unknownCollection = 1005
+    case unknownReturn = 1006
+    case alreadyDifferent = 1007
+    case textMissing = 1008
+    case textTooLong = 1009
+
+    case notRespondent = 2001
+    case collectionClosed = 2002
+    case locked = 2003
+    case unknownQuestion = 2004
+    case calculatedQuestion = 2005
+    case unknownRow = 2006
+    case rowNumberTaken = 2007
+    case tooManyRows = 2008
+    case changedMeanwhile = 2009
+    case sectionNotReopened = 2010
+    case nothingToExplain = 2011
+    case errorsCannotBeExplained = 2012
+    case unknownSection = 2013
+    case sectionHasErrors = 2014
+
+    case notComplete = 2101
+    case errorsStand = 2102
+    case queriesUnexplained = 2103
+    case notAwaitingSignOff = 2104
+    case unknownStep = 2105
+    case basisNotAllowed = 2106
+    case preparerSigns = 2107
+    case stepNotReached = 2108
+    case signedSomethingElse = 2109
+    case meetingMissing = 2110
+    case meetingInFuture = 2111
+    case nothingToRatify = 2112
+    case notSigned = 2113
+    case signedAlready = 2114
+
+    case notSubmitted = 2201
+    case unknownQuery = 2202
+    case queriesOpen = 2203
+    case acceptedAlready = 2204
+    case waiverDates = 2205
+
+    /// The number as people see it: `R2107`.
+    public var code: String { "R\(rawValue)" }
+}

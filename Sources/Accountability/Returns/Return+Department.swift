@@ -1,0 +1,78 @@
+internal import Forms
+
+extension Return {
+    private func submittedOnce() throws(Refusal) {
+        guard versions.isEmpty else { return }
+        throw Refusal(
+            .notSubmitted, "The return has not been submitted.",
+            remedy: "Wait for it, or chase the organisation.")
+    }
+
+    func querying(
+        _ key: AnswerKey, _ text: String, _ background: ReturnBackground
+    ) throws(Refusal) -> [ReturnFact] {
+        try submittedOnce()
+        try given(text, as: "The query")
+        guard background.form.question(key.question) != nil else {
+            throw Refusal(
+                .unknownQuestion, "The form has no question “\(key.question)”.",
+                remedy: "Look the question up in the form.")
+        }
+        let same = queries.contains {
+            $0.key == key && !$0.isClosed && $0.messages.first?.text == text
+        }
+        return same ? [] : [.queried(id, query: queries.count + 1, key, text: text)]
+    }
+
+    func replying(_ number: Int, _ text: String) throws(Refusal) -> [ReturnFact] {
+        let query = try query(number)
+        try given(text, as: "The reply")
+        return query.messages.last?.text == text
+            ? [] : [.queryReplied(id, query: number, text: text)]
+    }
+
+    func closing(_ number: Int) throws(Refusal) -> [ReturnFact] {
+        try query(number).isClosed ? [] : [.queryClosed(id, query: number)]
+    }
+
+    private func query(_ number: Int) throws(Refusal) -> DepartmentQuery {
+        if let query = queries.first(where: { $0.number == number }) { return query }
+        throw Refusal(
+            .unknownQuery, "There is no query \(number) on this return.",
+            remedy: "Look at the return's messages.")
+    }
+
+    func reopening(
+        _ sections: [String], _ reason: String, _ background: ReturnBackground
+    ) throws(Refusal) -> [ReturnFact] {
+        if reopening == Reopening(sections: Set(sections), reason: reason) { return [] }
+        try submittedOnce()
+        guard stage == .submitted else {
+            throw Refusal(
+                .notSubmitted, "The return is open already.",
+                remedy: "Wait until it is submitted again.")
+        }
+        try given(reason, as: "The reason for reopening")
+        for section in sections { try known(section, background.form) }
+        guard !sections.isEmpty else {
+            throw Refusal(
+                .unknownSection, "No section is named.", remedy: "Name the sections to reopen.")
+        }
+        return [.reopened(id, sections: sections.sorted(), reason: reason)]
+    }
+
+    func accepting() throws(Refusal) -> [ReturnFact] {
+        try submittedOnce()
+        guard stage == .submitted, let version = versions.last else {
+            throw Refusal(
+                .notSubmitted, "The return is open.", remedy: "Wait until it is submitted again.")
+        }
+        if acceptedVersion == version.number { return [] }
+        guard queries.allSatisfy(\.isClosed) else {
+            throw Refusal(
+                .queriesOpen, "Queries about this return are open.",
+                remedy: "Close them first, or reopen the return.")
+        }
+        return [.accepted(id, version: version.number)]
+    }
+}

@@ -1,0 +1,198 @@
+internal import HashTreeCollections
+public import Forms
+public import Reckoning
+
+/// One organisation's return to one collection, as it stands.
+public struct Return: Hashable, Sendable {
+    /// The return's identifier.
+    public let id: ReturnID
+    /// The collection it answers.
+    public let collection: CollectionID
+    /// The organisation that gives it.
+    public let organisation: OrganisationID
+    /// The form it is on.
+    public let form: String
+    /// The organisation's return of the period before, or nil.
+    public let previous: ReturnID?
+    /// When and by whom it was opened.
+    public let opened: Circumstance
+    /// The answers and rows as they stand.
+    public internal(set) var sheet = AnswerSheet()
+    /// What every answer was before, oldest first; the last one stands.
+    var history: TreeDictionary<AnswerKey, [GivenAnswer]> = [:]
+    /// Rows that were added from a workbook, by the token that the workbook gave the row.
+    public internal(set) var rowTokens: [String: Int] = [:]
+    /// The highest row number ever used in each table.
+    public internal(set) var highestRow: [String: Int] = [:]
+    /// The explanations given, by the identity of the finding.
+    public internal(set) var explanations: [String: Explanation] = [:]
+    /// The sections marked complete.
+    public internal(set) var completedSections: [String: Circumstance] = [:]
+    /// How far it has come.
+    public internal(set) var stage = ReturnStage.open
+    /// What the department opened again and is not submitted again yet, or nil.
+    public internal(set) var reopening: Reopening?
+    /// Every signature ever given, void ones included.
+    public internal(set) var signatures: [Signature] = []
+    /// Every version that was submitted, oldest first.
+    public internal(set) var versions: [SubmittedVersion] = []
+    /// What the department asked about answers.
+    public internal(set) var queries: [DepartmentQuery] = []
+    /// Reopenings, declined sign-offs and uploads, oldest first.
+    public internal(set) var events: [ReturnEvent] = []
+    /// The version that the department accepted, or nil.
+    public internal(set) var acceptedVersion: Int?
+
+    init(
+        id: ReturnID, collection: CollectionID, organisation: OrganisationID, form: String,
+        previous: ReturnID?, opened: Circumstance
+    ) {
+        self.id = id
+        self.collection = collection
+        self.organisation = organisation
+        self.form = form
+        self.previous = previous
+        self.opened = opened
+    }
+}
+
+/// How far a return has come.
+public enum ReturnStage: Hashable, Sendable {
+    /// It is being filled in.
+    case open
+    /// It is locked and waits for its signatures.
+    case awaitingSignOff
+    /// It is submitted and locked.
+    case submitted
+}
+
+/// The sections that the department opened again after submission, and why.
+public struct Reopening: Hashable, Sendable {
+    /// The sections that may change.
+    public let sections: Set<String>
+    /// The department's reason.
+    public let reason: String
+}
+
+/// One answer that was given at some time, and how it came in.
+public struct GivenAnswer: Hashable, Sendable {
+    /// The answer; nil when it was cleared.
+    public let answer: Answer?
+    /// When and by whom.
+    public let circumstance: Circumstance
+    /// The way it came in.
+    public let channel: Channel
+}
+
+/// The way an answer came in.
+public enum Channel: String, Hashable, Sendable, CaseIterable {
+    case web
+    case workbook
+    case command
+    /// Carried over from the previous return when this one was opened.
+    case prefill
+}
+
+/// Why a query stands although nothing is wrong; it holds while the answers it rests on stay.
+public struct Explanation: Hashable, Sendable {
+    /// The finding that it explains.
+    public let finding: String
+    /// The explanation.
+    public let text: String
+    /// The answers that it was given for.
+    public let basis: [AnswerKey: Answer]
+    /// The places that were blank when it was given.
+    public let blanks: Set<AnswerKey>
+    /// When and by whom.
+    public let circumstance: Circumstance
+
+    /// The answers are still those that it was given for.
+    public func holds(for sheet: AnswerSheet) -> Bool {
+        basis.allSatisfy { sheet[$0.key] == $0.value } && blanks.allSatisfy { sheet[$0] == nil }
+    }
+}
+
+/// One signature under a return.
+public struct Signature: Hashable, Sendable {
+    /// The step of the sign-off.
+    public let step: String
+    /// The grounds.
+    public let basis: SignOffBasis
+    /// The fingerprint of the canonical return that was signed.
+    public let content: Fingerprint
+    /// The meeting that agreed it, on those grounds.
+    public let meeting: Meeting?
+    /// When and by whom.
+    public let circumstance: Circumstance
+    /// The meeting that ratified it later, for one given under delegation.
+    public internal(set) var ratified: Meeting?
+    /// The later fact that made it void, or nil while it holds.
+    public internal(set) var voidedBy: Circumstance?
+
+    /// It holds.
+    public var isValid: Bool { voidedBy == nil }
+    /// It was given under delegation and waits for the board.
+    public var awaitsRatification: Bool { isValid && basis == .delegated && ratified == nil }
+}
+
+/// A meeting and the minute in which it agreed something.
+public struct Meeting: Hashable, Sendable {
+    /// The day of the meeting.
+    public let date: Day
+    /// The minute's number or heading.
+    public let minute: String
+
+    /// A meeting on a day, with the minute.
+    public init(date: Day, minute: String) {
+        self.date = date
+        self.minute = minute
+    }
+}
+
+/// A return as it was submitted, which never changes.
+public struct SubmittedVersion: Hashable, Sendable {
+    /// The version's number, from 1.
+    public let number: Int
+    /// The answers and rows.
+    public let sheet: AnswerSheet
+    /// The explanations that held.
+    public let explanations: [Explanation]
+    /// The signatures that held.
+    public let signatures: [Signature]
+    /// The fingerprint of the canonical return.
+    public let content: Fingerprint
+    /// When and by whom.
+    public let circumstance: Circumstance
+    /// The number of the receipt.
+    public internal(set) var receipt: String?
+}
+
+/// What the department asked about an answer, and what was said.
+public struct DepartmentQuery: Hashable, Sendable {
+    /// The query's number in this return, from 1.
+    public let number: Int
+    /// The answer it is about.
+    public let key: AnswerKey
+    /// The messages, oldest first; the first is the question.
+    public internal(set) var messages: [Message]
+    /// It is answered to the department's satisfaction.
+    public internal(set) var isClosed: Bool
+
+    /// One message.
+    public struct Message: Hashable, Sendable {
+        /// What was said.
+        public let text: String
+        /// When and by whom.
+        public let circumstance: Circumstance
+    }
+}
+
+/// Something that happened to a return and is shown in its timeline.
+public struct ReturnEvent: Hashable, Sendable {
+    /// What happened, in words.
+    public let what: String
+    /// The reason given, or nothing.
+    public let reason: String
+    /// When and by whom.
+    public let circumstance: Circumstance
+}

@@ -1,0 +1,70 @@
+public import Accountability
+public import Journal
+public import Ledger
+public import Reckoning
+import Synchronization
+
+/// The one door: decides every instruction by the rules and holds the journal's pen.
+///
+/// Instructions that arrive together are decided one after the other and recorded in one durable
+/// transaction. Readers take a snapshot of the books and never wait.
+public actor Clerk {
+    /// The most instructions that may wait at a time.
+    public static let mostWaiting = 10_000
+
+    private let desk: Desk
+    private let executor: DeskExecutor
+    private let clock: @Sendable () -> Instant
+    private nonisolated let snapshot: Mutex<Books>
+    private var waiting: [Waiting] = []
+
+    /// The Clerk runs on a thread of its own, because recording blocks on the disk.
+    public nonisolated var unownedExecutor: UnownedSerialExecutor {
+        executor.asUnownedSerialExecutor()
+    }
+
+    /// Opens the books of a journal and takes its pen.
+    public init(
+        _ store: any JournalStore, clock: @escaping @Sendable () -> Instant
+    ) throws(JournalFault) {
+        let books = try Books.rebuilt(from: store)
+        desk = Desk(pen: try Pen(taking: store), books: books)
+        executor = DeskExecutor()
+        self.clock = clock
+        snapshot = Mutex(books)
+    }
+
+    /// How everything stands, as of the last recorded fact.
+    public nonisolated var books: Books { snapshot.withLock { $0 } }
+
+    /// The moment by the Clerk's clock.
+    public nonisolated var now: Instant { clock() }
+
+    /// Carries out an instruction; when it returns, the facts outlast a power cut.
+    public func carryOut(
+        _ instruction: Instruction, by officer: OfficerID
+    ) async throws(NotCarriedOut) -> Outcome {
+        guard waiting.count < Self.mostWaiting else { throw .busy }
+        let result: Result<Outcome, NotCarriedOut> = await withCheckedContinuation { continuation in
+            waiting.append(
+                Waiting(instruction: instruction, officer: officer, continuation: continuation))
+            if waiting.count == 1 { Task { self.workThrough() } }
+        }
+        return try result.get()
+    }
+
+    /// Decides everything that is waiting and records it in one transaction.
+    private func workThrough() {
+        let batch = waiting
+        waiting = []
+        let results = desk.carryOut(batch.map { ($0.instruction, $0.officer) }, now: clock())
+        snapshot.withLock { $0 = desk.books }
+        for (waiting, result) in zip(batch, results) { waiting.continuation.resume(returning: result) }
+    }
+
+    private struct Waiting {
+        let instruction: Instruction
+        let officer: OfficerID
+        let continuation: CheckedContinuation<Result<Outcome, NotCarriedOut>, Never>
+    }
+}

@@ -1,0 +1,105 @@
+import Accountability
+import Forms
+import Ledger
+import Reckoning
+
+/// One instruction put before the rules, with the books as they stand.
+struct Decision {
+    let books: Books
+    let actor: OfficerID
+    let now: Instant
+
+    func facts(_ instruction: Instruction) throws(NotCarriedOut) -> [Fact] {
+        switch instruction {
+        case .people(let instruction): return try people(instruction)
+        case .collection(let instruction): return try collection(instruction)
+        case .openReturn(let collection, let organisation):
+            return try opening(collection, organisation)
+        case .return(let id, let instruction): return try about(id, instruction)
+        }
+    }
+
+    private func officer() throws(NotCarriedOut) -> Officer {
+        guard let officer = books.officer(actor) else {
+            throw .refused(.unknown(officer: actor))
+        }
+        return officer
+    }
+
+    private func people(_ instruction: PeopleInstruction) throws(NotCarriedOut) -> [Fact] {
+        try refusing { () throws(Refusal) in
+            try instruction.facts(
+                organisation: { books.organisation($0) }, officer: { books.officer($0) },
+                by: books.officer(actor), isFirst: isFirst)
+        }.map { .people($0) }
+    }
+
+    /// Nobody is an administrator yet, so whoever sets the program up may make one.
+    private var isFirst: Bool {
+        !books.everyOfficer.contains { officer in
+            officer.mandates.contains { $0.role == .administrator }
+        }
+    }
+
+    private func collection(_ instruction: CollectionInstruction) throws(NotCarriedOut) -> [Fact] {
+        let officer = try officer()
+        if case .adoptForm(_, let definition) = instruction {
+            do throws(WrongDefinition) {
+                _ = try Form(definition: DefinitionNode(canonical: definition))
+            } catch {
+                throw .wrongDefinition(error)
+            }
+        }
+        let background = CollectionBackground(
+            definition: { books.form($0)?.definition }, collection: { books.collection($0) },
+            organisation: { books.organisation($0) })
+        return try refusing { () throws(Refusal) in
+            try instruction.facts(background, by: officer)
+        }.map { .collection($0) }
+    }
+
+    private func opening(
+        _ id: CollectionID, _ organisation: OrganisationID
+    ) throws(NotCarriedOut) -> [Fact] {
+        let returnID = ReturnID("\(id)-\(organisation)")
+        if books.return(returnID) != nil { return [] }
+        guard let collection = books.collection(id) else {
+            throw .refused(.unknown(collection: id))
+        }
+        let form = books.form(collection.form)?.form
+        let previous = form?.previous.flatMap { books.return(on: $0, of: organisation) }
+        let background = try background(collection, previous)
+        return try refusing { () throws(Refusal) in
+            try Return.opening(returnID, for: organisation, background)
+        }.map { .return($0) }
+    }
+
+    private func about(
+        _ id: ReturnID, _ instruction: ReturnInstruction
+    ) throws(NotCarriedOut) -> [Fact] {
+        guard let entry = books.return(id)?.entry, let collection = books.collection(entry.collection)
+        else { throw .refused(.unknown(return: id)) }
+        let background = try background(collection, entry.previous.flatMap { books.return($0)?.entry })
+        return try refusing { () throws(Refusal) in
+            try entry.facts(instruction, background)
+        }.map { .return($0) }
+    }
+
+    private func background(
+        _ collection: Accountability.Collection, _ previous: Return?
+    ) throws(NotCarriedOut) -> ReturnBackground {
+        guard let adopted = books.form(collection.form) else {
+            throw .refused(.unknown(collection: collection.id))
+        }
+        return ReturnBackground(
+            actor: try officer(), now: now, form: adopted.form,
+            formFingerprint: adopted.fingerprint, collection: collection, previous: previous,
+            fingerprint: { Fingerprint(of: $0) })
+    }
+
+    private func refusing<Value>(
+        _ rule: () throws(Refusal) -> Value
+    ) throws(NotCarriedOut) -> Value {
+        do throws(Refusal) { return try rule() } catch { throw .refused(error) }
+    }
+}

@@ -1,0 +1,87 @@
+import Accountability
+import Forms
+import Journal
+import Ledger
+import Reckoning
+
+/// Where the Clerk works: the pen, and the books as they stand.
+final class Desk {
+    private var pen: Pen
+    private(set) var books: Books
+
+    init(pen: consuming Pen, books: Books) {
+        self.pen = pen
+        self.books = books
+    }
+
+    /// Decides instructions in turn, each on what the ones before it left, and records all that
+    /// follows at once. When recording fails, nothing of the batch stands.
+    func carryOut(
+        _ instructions: [(Instruction, OfficerID)], now: Instant
+    ) -> [Result<Outcome, NotCarriedOut>] {
+        var tentative = books
+        var drafts: [EntryDraft] = []
+        var results: [Result<Outcome, NotCarriedOut>] = []
+        for (instruction, officer) in instructions {
+            results.append(
+                decide(instruction, officer, now, &tentative).map { facts in
+                    drafts += facts.map {
+                        EntryDraft(at: now, by: officer.text, fact: $0.canonical)
+                    }
+                    return Outcome(facts: facts, sequence: tentative.sequence)
+                })
+        }
+        return record(drafts, tentative, results)
+    }
+
+    private func record(
+        _ drafts: [EntryDraft], _ tentative: Books, _ results: [Result<Outcome, NotCarriedOut>]
+    ) -> [Result<Outcome, NotCarriedOut>] {
+        guard !drafts.isEmpty else { return results }
+        do throws(AppendError) {
+            _ = try pen.append(drafts)
+            books = tentative
+            return results
+        } catch {
+            let fault = error.fault
+            return results.map { result in
+                guard case .success(let outcome) = result, !outcome.facts.isEmpty else {
+                    return result
+                }
+                return .failure(.failed(fault))
+            }
+        }
+    }
+
+    /// The facts of one instruction, posted to the tentative books.
+    private func decide(
+        _ instruction: Instruction, _ officer: OfficerID, _ now: Instant, _ books: inout Books
+    ) -> Result<[Fact], NotCarriedOut> {
+        do throws(NotCarriedOut) {
+            let facts = try Decision(books: books, actor: officer, now: now).facts(instruction)
+            for fact in facts {
+                let circumstance = Circumstance(sequence: books.sequence + 1, at: now, by: officer)
+                do throws(BooksFault) {
+                    try books.post(fact, circumstance)
+                } catch {
+                    preconditionFailure("a rule gave a fact that the books refuse: \(error.cause)")
+                }
+            }
+            return .success(facts)
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
+extension AppendError {
+    fileprivate var fault: JournalFault {
+        switch self {
+        case .fault(let fault): fault
+        case .conflict:
+            JournalFault(
+                operation: "append", code: .damaged, cause: "somebody else wrote to the journal",
+                context: "head")
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/// The kinds of finding. Numbers are published and never reused.
+public enum FindingNumber: Int, Hashable, Sendable, CaseIterable {
+    // Reading a workbook or an answers file.
+    case notThisForm = 1001
+    case otherOrganisation = 1002
+    case otherPeriod = 1003
+    case otherVersion = 1004
+    case otherReturn = 1005
+    case noIdentity = 1006
+    case sheetMissing = 1007
+    case answerCellMissing = 1008
+    case formulaInCell = 1009
+    case failureInCell = 1010
+    case rowKeyUnknown = 1011
+    case rowKeyRepeated = 1012
+    case optionRecognised = 1013
+    case prefilledChanged = 1014
+    case calculatedDiffers = 1015
+    case activeContent = 1016
+    case questionUnknown = 1017
+    case calculatedGiven = 1018
+    case identityDisagrees = 1019
+    case rowDeleted = 1020
+    case tooManyRows = 1021
+
+    // An answer on its own.
+    case required = 2001
+    case notANumber = 2002
+    case notWhole = 2003
+    case tooManyDecimals = 2004
+    case outOfBounds = 2005
+    case notAnOption = 2006
+    case notADate = 2007
+    case notYesOrNo = 2008
+    case tooManyWords = 2009
+    case saidMissing = 2011
+    case rowWithoutName = 2012
+    case calculationFails = 2013
+
+    // Answers together: the form's own checks.
+    case checkError = 3001
+    case checkQuery = 3002
+    case checkNote = 3003
+
+    // A form's definition.
+    case unknownField = 4001
+    case missingField = 4002
+    case wrongValue = 4003
+    case repeatedIdentifier = 4004
+    case unknownReference = 4005
+    case wrongFormula = 4006
+    case circularCalculation = 4007
+    case notText = 4008
+    case comparedWithNoOption = 4009
+    case previousMissing = 4010
+    case unreadableFile = 4011
+
+    /// The number as people see it: `F2001`.
+    public var code: String { "F\(rawValue)" }
+}

@@ -1,0 +1,42 @@
+import Accountability
+public import Journal
+
+extension Books {
+    /// The books of a whole journal, each entry checked on the way.
+    ///
+    /// `until` stops earlier: the books as they stood after that fact.
+    public static func rebuilt(
+        from store: any JournalStore, until last: Int64 = .max,
+        progress: (Int64) -> Void = { _ in }
+    ) throws(JournalFault) -> Books {
+        var books = Books()
+        _ = try store.replay { entry, _ throws(JournalFault) in
+            guard entry.sequence <= last else { return }
+            try books.post(entry)
+            if entry.sequence.isMultiple(of: 10_000) { progress(entry.sequence) }
+        }
+        return books
+    }
+
+    /// The books after one more entry of the journal.
+    public mutating func post(_ entry: JournalEntry) throws(JournalFault) {
+        guard let fact = Fact(canonical: entry.fact) else {
+            throw .unknownFact(entry.sequence, "this version knows no such fact")
+        }
+        let circumstance = Circumstance(
+            sequence: entry.sequence, at: entry.at, by: OfficerID(entry.by))
+        do throws(BooksFault) {
+            try post(fact, circumstance)
+        } catch {
+            throw .unknownFact(error.sequence, error.cause)
+        }
+    }
+}
+
+extension JournalFault {
+    fileprivate static func unknownFact(_ sequence: Int64, _ cause: String) -> JournalFault {
+        JournalFault(
+            operation: "rebuild the books", code: .damaged, cause: cause,
+            context: "entry \(sequence)")
+    }
+}

@@ -1,0 +1,54 @@
+public import Accountability
+import HashTreeCollections
+
+extension Books {
+    /// The organisation registered under a code, or nil.
+    public func organisation(_ id: OrganisationID) -> Organisation? { organisations[id] }
+
+    /// The officer of an identifier, or nil.
+    public func officer(_ id: OfficerID) -> Officer? { officers[id] }
+
+    /// Every officer, by identifier.
+    public var everyOfficer: [Officer] { officers.values.sorted { $0.id.text < $1.id.text } }
+
+    /// The form in use under an identifier, or nil.
+    public func form(_ id: String) -> AdoptedForm? { forms[id] }
+
+    /// The collection of an identifier, or nil.
+    public func collection(_ id: CollectionID) -> Accountability.Collection? { collections[id] }
+
+    /// Every collection, by identifier.
+    public var everyCollection: [Accountability.Collection] {
+        collections.values.sorted { $0.id.text < $1.id.text }
+    }
+
+    /// Every return, by identifier.
+    public var everyReturn: [Return] { returns.values.sorted { $0.id.text < $1.id.text } }
+
+    /// A return with everything that it rests on; nil when there is no such return.
+    public func `return`(_ id: ReturnID) -> ReturnInContext? {
+        guard let entry = returns[id], let form = forms[entry.form],
+            let collection = collections[entry.collection],
+            let organisation = organisations[entry.organisation]
+        else { return nil }
+        return ReturnInContext(
+            entry: entry, form: form, collection: collection, organisation: organisation,
+            previous: entry.previous.flatMap { returns[$0] }, sequence: sequence)
+    }
+
+    /// The organisation's return on a form, or nil.
+    public func `return`(on form: String, of organisation: OrganisationID) -> Return? {
+        returns.values.first { $0.form == form && $0.organisation == organisation }
+    }
+
+    /// The organisation that is meant by a code or a name, or nil.
+    public func organisation(knownAs text: String) -> Organisation? {
+        organisations[OrganisationID(text)]
+            ?? organisations.values.first { $0.isKnown(as: text) }
+    }
+}
+
+extension ReturnInContext {
+    /// The fingerprint of the canonical return as it stands.
+    public var content: Fingerprint { Fingerprint(of: canonical) }
+}

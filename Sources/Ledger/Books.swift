@@ -1,0 +1,102 @@
+public import Accountability
+import HashTreeCollections
+import Forms
+import Journal
+public import Reckoning
+
+/// How everything stands: a value folded from the facts, cheap to copy, thrown away and rebuilt at
+/// will.
+public struct Books: Sendable {
+    /// The number of the last fact in them.
+    public private(set) var sequence: Int64 = 0
+    /// The organisations, by code.
+    private(set) var organisations: TreeDictionary<OrganisationID, Organisation> = [:]
+    /// The officers, by identifier.
+    private(set) var officers: TreeDictionary<OfficerID, Officer> = [:]
+    /// The forms in use, by identifier.
+    private(set) var forms: TreeDictionary<String, AdoptedForm> = [:]
+    /// The collections, by identifier.
+    private(set) var collections: TreeDictionary<CollectionID, Accountability.Collection> = [:]
+    /// The returns, by identifier.
+    private(set) var returns: TreeDictionary<ReturnID, Return> = [:]
+
+    /// Books in which nothing stands.
+    public init() {}
+
+    /// The books after one more fact.
+    public mutating func post(_ fact: Fact, _ circumstance: Circumstance) throws(BooksFault) {
+        switch fact {
+        case .return(let fact): try post(fact, circumstance)
+        case .collection(let fact): try post(fact, circumstance)
+        case .people(let fact): post(fact)
+        }
+        sequence = circumstance.sequence
+    }
+
+    private mutating func post(_ fact: ReturnFact, _ circumstance: Circumstance) throws(BooksFault) {
+        if let opened = Return(fact, circumstance) {
+            returns[fact.id] = opened
+            return
+        }
+        guard returns[fact.id]?.apply(fact, circumstance) != nil else {
+            throw BooksFault(sequence: circumstance.sequence, cause: "no return \(fact.id)")
+        }
+    }
+
+    private mutating func post(
+        _ fact: CollectionFact, _ circumstance: Circumstance
+    ) throws(BooksFault) {
+        switch fact {
+        case .formAdopted(let form, let definition):
+            guard let adopted = AdoptedForm(definition: definition) else {
+                throw BooksFault(sequence: circumstance.sequence, cause: "no form \(form)")
+            }
+            forms[form] = adopted
+        case .collectionOpened(let id, let form, let owner):
+            collections[id] = Collection(opened: id, form: form, owner: owner)
+        case .respondentInvited(let id, _), .checkWaived(let id, _):
+            guard collections[id]?.apply(fact) != nil else {
+                throw BooksFault(sequence: circumstance.sequence, cause: "no collection \(id)")
+            }
+        }
+    }
+
+    private mutating func post(_ fact: PeopleFact) {
+        switch fact {
+        case .organisationRegistered(let organisation):
+            organisations[organisation.id] = organisation
+        case .officerEnrolled(let id): officers[id] = Officer(enrolled: id)
+        case .roleGranted(let id, _), .roleWithdrawn(let id, _): officers[id]?.apply(fact)
+        }
+    }
+}
+
+extension AdoptedForm {
+    /// The form that a kept definition describes; nil when it describes none.
+    public init?(definition: CanonicalValue) {
+        guard let form = try? Form(definition: DefinitionNode(canonical: definition)) else {
+            return nil
+        }
+        self.init(form: form, definition: definition, fingerprint: Fingerprint(of: definition))
+    }
+}
+
+/// A fact that does not follow from those before it: the journal holds what no rule allows.
+public struct BooksFault: Error, Hashable, Sendable {
+    /// The fact's number.
+    public let sequence: Int64
+    /// What is wrong with it.
+    public let cause: String
+}
+
+extension Fingerprint {
+    /// The SHA-256 of a canonical value's bytes.
+    public init(of value: CanonicalValue) {
+        self.init(of: value.bytes)
+    }
+
+    /// The SHA-256 of bytes.
+    public init(of bytes: [UInt8]) {
+        self.init(Digest(of: bytes).hexadecimal)
+    }
+}

@@ -1,0 +1,79 @@
+import Foundation
+
+/// What a workbook holds, as counts and as one canonical stream of bytes that readers can compare.
+///
+/// The stream is, for each sheet, `S` and its name, then for each cell in reading order row, column
+/// and value. Hashing is left to the caller, who has the means.
+public struct WorkbookDigest: Sendable, Hashable {
+    /// The counts of one sheet, or of all.
+    public struct Counts: Sendable, Hashable {
+        /// The sheet's name; empty for all.
+        public var sheet = ""
+        /// Cells that hold something.
+        public var cells = 0
+        /// Cells with a number.
+        public var numbers = 0
+        /// Cells with a date, a time or a duration.
+        public var dates = 0
+        /// Cells with a text.
+        public var strings = 0
+    }
+
+    /// The counts of each sheet, in the order of the tabs.
+    public let sheets: [Counts]
+
+    /// The counts of all sheets together.
+    public var total: Counts {
+        sheets.reduce(into: Counts()) { total, sheet in
+            total.cells += sheet.cells
+            total.numbers += sheet.numbers
+            total.dates += sheet.dates
+            total.strings += sheet.strings
+        }
+    }
+
+    /// Reads every sheet and hands the stream to the closure piece by piece.
+    public init(
+        of file: WorkbookFile, into update: ([UInt8]) -> Void
+    ) throws(WorkbookRefusal) {
+        var sheets: [Counts] = []
+        for entry in file.sheets {
+            update(Array("S\(entry.name)\n".utf8))
+            var counts = Counts(sheet: entry.name)
+            try file.eachCell(in: entry.name) { address, content in
+                guard let value = Self.canonical(content) else { return }
+                counts.add(content)
+                update(Array("\(address.row),\(address.column),\(value)\n".utf8))
+            }
+            sheets.append(counts)
+        }
+        self.sheets = sheets
+    }
+
+    /// The value of a cell in the stream; nil for a formula without a stored result.
+    static func canonical(_ content: CellContent) -> String? {
+        switch content {
+        case .number(let lexeme): "n:" + String(format: "%.10g", Double(lexeme) ?? 0)
+        case .date(let date): "d:" + (date.seconds == nil ? "\(date)T00:00:00" : "\(date)")
+        case .time(let seconds): "t:" + ClockText.text(of: seconds)
+        case .duration(let seconds): "td:\(seconds)"
+        case .text(let text): "s:" + text
+        case .flag(let flag): flag ? "b:1" : "b:0"
+        case .failure(let name): "s:" + name
+        case .formula(_, let cached): cached.untrusted.flatMap(canonical)
+        }
+    }
+}
+
+extension WorkbookDigest.Counts {
+    mutating func add(_ content: CellContent) {
+        guard let shown = content.shown else { return }
+        cells += 1
+        switch shown {
+        case .number: numbers += 1
+        case .date, .time, .duration: dates += 1
+        case .text, .failure: strings += 1
+        case .flag, .formula: break
+        }
+    }
+}

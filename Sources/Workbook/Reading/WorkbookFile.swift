@@ -1,0 +1,94 @@
+/// A workbook read from bytes; sheets are unpacked when they are asked for.
+public struct WorkbookFile: Sendable {
+    /// The sheets in the order of the tabs.
+    public let sheets: [SheetEntry]
+    /// The names given to ranges and formulas.
+    public let definedNames: [DefinedName]
+    /// The custom document properties, as text.
+    public let properties: [String: String]
+    /// What the file contains besides sheets, reported and left alone.
+    public let remarks: [WorkbookRemark]
+    /// How much is read.
+    public let limits: WorkbookLimits
+    let contents: Contents
+
+    /// Where the cells come from: one case for each format that can be read.
+    enum Contents: Sendable {
+        case xlsx(XlsxPackage)
+    }
+
+    /// Reads the list of sheets and what they share; throws a numbered refusal otherwise.
+    public init(
+        reading bytes: [UInt8], limits: WorkbookLimits = .standard
+    ) throws(WorkbookRefusal) {
+        let archive = try Self.archive(bytes, limits)
+        let package = try XlsxPackage(archive)
+        sheets = zip(package.book.sheets, package.sheetParts).enumerated().map { index, pair in
+            SheetEntry(
+                name: pair.0.name, visibility: pair.0.visibility, index: index,
+                hasCells: pair.1 != nil)
+        }
+        definedNames = package.book.names
+        properties = try CustomProperties.read(from: archive)
+        remarks = WorkbookRemark.all(in: archive.names)
+        self.limits = limits
+        contents = .xlsx(package)
+    }
+
+    private static func archive(
+        _ bytes: [UInt8], _ limits: WorkbookLimits
+    ) throws(WorkbookRefusal) -> ZipArchive {
+        guard bytes.count <= limits.fileBytes else {
+            throw WorkbookRefusal(
+                .fileTooLarge, at: "", found: "The file has \(bytes.count) bytes.",
+                expected: "Expected at most \(limits.fileBytes).")
+        }
+        let magic = DocumentKind(magic: bytes)
+        guard case .workbook = magic else { throw magic.refusal }
+        let archive = try ZipArchive(reading: bytes, limits: limits)
+        let kind = DocumentKind(parts: archive.names)
+        guard case .workbook = kind else { throw kind.refusal }
+        return archive
+    }
+}
+
+extension WorkbookFile {
+    /// One sheet with the cells that hold something; the name ignores case, as Excel does.
+    public func sheet(_ name: String) throws(WorkbookRefusal) -> Sheet {
+        let entry = try entry(name)
+        var cells: [SheetCell] = []
+        let scanned = try scan(entry) { cells.append(SheetCell(address: $0, content: $1)) }
+        return Sheet(
+            ordered: cells, of: entry.name, scanned?.merged ?? [], scanned?.hiddenRows ?? [])
+    }
+
+    /// Hands over each cell that holds something, in reading order, without keeping any.
+    public func eachCell(
+        in sheet: String, _ body: (CellAddress, CellContent) -> Void
+    ) throws(WorkbookRefusal) {
+        _ = try scan(try entry(sheet), body)
+    }
+
+    private func entry(_ name: String) throws(WorkbookRefusal) -> SheetEntry {
+        if let exact = sheets.first(where: { $0.name == name }) { return exact }
+        let folded = name.lowercased()
+        if let similar = sheets.first(where: { $0.name.lowercased() == folded }) { return similar }
+        throw WorkbookRefusal(
+            .noSuchSheet, at: name, found: "The workbook has no sheet named \(name).",
+            expected: "Expected one of \(sheets.prefix(20).map(\.name).joined(separator: ", ")).")
+    }
+
+    private func scan(
+        _ entry: SheetEntry, _ body: (CellAddress, CellContent) -> Void
+    ) throws(WorkbookRefusal) -> SheetScanner? {
+        switch contents {
+        case .xlsx(let package):
+            guard let part = package.sheetParts[entry.index] else { return nil }
+            var scanner = SheetScanner(sheet: entry.name, package: package)
+            try package.archive.scan(part) { xml throws(WorkbookRefusal) in
+                try scanner.read(&xml, body)
+            }
+            return scanner
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Foundation
+
+/// A run of bytes in the part being scanned.
+struct ByteRun {
+    var start = 0
+    var end = 0
+
+    var count: Int { end - start }
+}
+
+/// One attribute: its local name and its value as written.
+struct XMLAttribute {
+    var name: ByteRun
+    var value: ByteRun
+}
+
+/// What the scanner has come to; names, attributes and text are read from the scanner itself.
+enum XMLEvent {
+    case open
+    case close
+    case text
+    case end
+}
+
+/// A strict pull scanner over UTF-8 bytes that has no rule for document types at all.
+///
+/// It works on borrowed bytes: it must not outlive the closure that lends them.
+struct XMLScanner {
+    let bytes: UnsafeBufferPointer<UInt8>
+    let part: String
+    let limits: WorkbookLimits
+    var position = 0
+    /// The element last opened or closed, without its prefix.
+    var name = ByteRun()
+    /// Room for the attributes of one element, of which the first are in use.
+    var attributes: [XMLAttribute]
+    var attributeCount = 0
+    /// The text last met, as written.
+    var text = ByteRun()
+    /// Whether the text came from a CDATA section, where nothing is escaped.
+    var isLiteral = false
+    /// The full names of the open elements.
+    var openNames: [ByteRun] = []
+    var closesItself = false
+    var sawRoot = false
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, part: String, limits: WorkbookLimits) {
+        self.bytes = bytes
+        self.part = part
+        self.limits = limits
+        attributes = Array(
+            repeating: XMLAttribute(name: ByteRun(), value: ByteRun()),
+            count: max(0, limits.attributes))
+        openNames.reserveCapacity(limits.depth)
+    }
+
+    var depth: Int { openNames.count }
+
+    /// The byte at an index, zero beyond the end.
+    @inline(__always)
+    func byte(_ index: Int) -> UInt8 {
+        index < bytes.count ? bytes[index] : 0
+    }
+
+    mutating func next() throws(WorkbookRefusal) -> XMLEvent {
+        if closesItself {
+            closesItself = false
+            openNames.removeLast()
+            return .close
+        }
+        while position < bytes.count {
+            if bytes[position] != UInt8(ascii: "<") {
+                if try characters() { return .text }
+            } else if let event = try markup() {
+                return event
+            }
+        }
+        guard openNames.isEmpty, sawRoot else { throw malformed("The part breaks off.") }
+        return .end
+    }
+
+    /// Takes the text up to the next tag; false for white space outside the root.
+    private mutating func characters() throws(WorkbookRefusal) -> Bool {
+        text = ByteRun(start: position, end: find(UInt8(ascii: "<"), from: position) ?? bytes.count)
+        position = text.end
+        isLiteral = false
+        if !openNames.isEmpty { return true }
+        guard isBlank(text) else { throw malformed("There is text outside the root element.") }
+        return false
+    }
+
+    private mutating func markup() throws(WorkbookRefusal) -> XMLEvent? {
+        switch byte(position + 1) {
+        case UInt8(ascii: "/"): return try closeTag()
+        case UInt8(ascii: "?"): return try instruction()
+        case UInt8(ascii: "!"): return try declaration()
+        default: return try openTag()
+        }
+    }
+
+    func isBlank(_ run: ByteRun) -> Bool {
+        for index in run.start..<run.end where !isSpace(bytes[index]) { return false }
+        return true
+    }
+
+    @inline(__always)
+    func isSpace(_ byte: UInt8) -> Bool {
+        byte == 32 || byte == 10 || byte == 13 || byte == 9
+    }
+
+    /// The place of the next such byte, found by `memchr`.
+    func find(_ wanted: UInt8, from start: Int) -> Int? {
+        guard start < bytes.count, let origin = bytes.baseAddress,
+            let found = memchr(origin + start, Int32(wanted), bytes.count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(origin)
+    }
+
+    func malformed(_ found: String) -> WorkbookRefusal {
+        WorkbookRefusal(.malformedXML, at: part, found: "\(found) (byte \(position))")
+    }
+}
