@@ -25,6 +25,16 @@ public struct AnswerSheet: Hashable, Sendable {
         answers.map { ($0.key, $0.value) }.sorted { $0.0 < $1.0 }
     }
 
+    /// The places at which this sheet says something else than an earlier one, and both answers.
+    public func differences(
+        from earlier: AnswerSheet
+    ) -> [(key: AnswerKey, was: Answer?, now: Answer?)] {
+        Set(answers.keys).union(earlier.answers.keys).sorted().compactMap { key in
+            let (was, now) = (earlier.answers[key], answers[key])
+            return was == now ? nil : (key, was, now)
+        }
+    }
+
     /// Adds a row to a table; without effect when the row is there.
     public mutating func addRow(_ row: Int, to table: String) {
         var known = rows[table, default: []]

@@ -7,7 +7,6 @@ public enum FindingNumber: Int, Hashable, Sendable, CaseIterable {
     case otherVersion = 1004
     case otherReturn = 1005
     case noIdentity = 1006
-    case sheetMissing = 1007
     case answerCellMissing = 1008
     case formulaInCell = 1009
     case failureInCell = 1010
@@ -15,13 +14,13 @@ public enum FindingNumber: Int, Hashable, Sendable, CaseIterable {
     case rowKeyRepeated = 1012
     case optionRecognised = 1013
     case prefilledChanged = 1014
-    case calculatedDiffers = 1015
     case activeContent = 1016
     case questionUnknown = 1017
     case calculatedGiven = 1018
     case identityDisagrees = 1019
     case rowDeleted = 1020
     case tooManyRows = 1021
+    case unreadableWorkbook = 1022
 
     // An answer on its own.
     case required = 2001

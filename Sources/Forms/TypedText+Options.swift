@@ -20,7 +20,7 @@ extension TypedText {
         }
         let found = parts.map { Self.option(TypedText($0).trimmed, in: list) }
         let codes = found.compactMap { $0?.code }
-        guard codes.count == parts.count else {
+        guard !codes.isEmpty, codes.count == parts.count else {
             return AnswerReading(answer: .remark(trimmed), note: nil)
         }
         let inOrder = list.options.map(\.code).filter(codes.contains)

@@ -105,8 +105,8 @@ extension JournalFinding {
 }
 
 extension JournalStore {
-    /// Walks the whole chain with one entry in memory at a time, expecting the heads in `known`, such
-    /// as those on receipts, to lie on the way.
+    /// Walks the whole chain with one entry in memory at a time, expecting the heads in `known`,
+    /// such as those on receipts, to lie on the way.
     public func verifyChain(against known: [JournalHead] = []) -> JournalReport {
         var inspection = ChainInspection(continuing: JournalReport(), known: known)
         inspection.walk { body in try read(after: 0, body) }

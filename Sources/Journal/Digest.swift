@@ -50,8 +50,8 @@ public struct Digest: Hashable, Sendable {
 
     /// The digest as 64 small hexadecimal digits.
     public var hexadecimal: String {
-        String(decoding: bytes.flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] },
-            as: UTF8.self)
+        let digits = bytes.flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     func withUnsafeBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {

@@ -36,6 +36,11 @@ struct DiskFile: ~Copyable {
         try DiskFile(path: directory.isEmpty ? "." : directory, flags: O_RDONLY).sync()
     }
 
+    /// Makes the bytes of the file at `path`, whoever wrote them, outlast a power cut.
+    static func sync(_ path: String) throws(JournalFault) {
+        try reading(path).sync()
+    }
+
     /// Puts the file `source` durably in the place of `target`, at one stroke.
     static func move(_ source: String, onto target: String) throws(JournalFault) {
         guard rename(source, target) == 0 else { throw fault("rename", name(of: target)) }
@@ -75,7 +80,9 @@ struct DiskFile: ~Copyable {
     func write(_ bytes: [UInt8]) throws(JournalFault) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { bytes in
+                Foundation.write(descriptor, bytes.baseAddress, bytes.count)
+            }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw Self.fault("write", name) }
             rest = rest.dropFirst(count)

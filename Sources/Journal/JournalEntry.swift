@@ -40,8 +40,8 @@ public struct JournalEntry: Hashable, Sendable {
         return bytes
     }
 
-    /// The link that ties an entry to all before it: SHA-256 over the byte 0x01, the 32 bytes of the
-    /// previous entry's digest (32 noughts before the first), and the entry's own bytes.
+    /// The link that ties an entry to all before it: SHA-256 over the byte 0x01, the 32 bytes of
+    /// the previous entry's digest (32 noughts before the first), and the entry's own bytes.
     ///
     /// `digest(n) = SHA-256(0x01 || digest(n − 1) || bytes(n))`, `digest(0) = 00…00`.
     public static func digest(previous: Digest, bytes: [UInt8]) -> Digest {

@@ -1,5 +1,5 @@
-/// What is known about a journal's file while nobody writes in it: its size, its end, and a digest of
-/// every page; or, while somebody does, only where it ended when it was opened.
+/// What is known about a journal's file while nobody writes in it: its size, its end, and a digest
+/// of every page; or, while somebody does, only where it ended when it was opened.
 ///
 /// A text file of lines: a title, `state`, `size`, `head`, `pages`, one digest per page of 4,096
 /// bytes, and last `seal` with the digest of all lines before it.

@@ -3,8 +3,8 @@ public protocol JournalStore: Sendable {
     /// The last entry's number and digest, as stored.
     func head() throws(JournalFault) -> JournalHead
 
-    /// Hands over the entries after `sequence` in order, one at a time, as they stood at one moment,
-    /// until `body` answers `.stop`.
+    /// Hands over the entries after `sequence` in order, one at a time, as they stood at one
+    /// moment, until `body` answers `.stop`.
     func read(
         after sequence: Int64, _ body: (StoredEntry) -> ReadingStep
     ) throws(JournalFault)
@@ -38,9 +38,4 @@ public struct EntryBatch: Hashable, Sendable {
     public let expected: JournalHead
     /// The entries, in order.
     public let entries: [StoredEntry]
-
-    init(expected: JournalHead, entries: [StoredEntry]) {
-        self.expected = expected
-        self.entries = entries
-    }
 }

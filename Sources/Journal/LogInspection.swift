@@ -48,10 +48,11 @@ struct LogInspection {
             if log.rest > 0 { noteTorn(log) }
             return
         }
-        let code: JournalFinding.Code = hasMore(behind: bad.number) ? .logFrameDamaged : .logEndUnclear
+        let isDamage = hasMore(behind: bad.number)
         report.add(
             JournalFinding(
-                code, page: bad.page, byte: WriteAheadLog.place(of: bad.number), found: bad.found,
+                isDamage ? .logFrameDamaged : .logEndUnclear, page: bad.page,
+                byte: WriteAheadLog.place(of: bad.number), found: bad.found,
                 expected: "the checksum that follows from the frame before"))
     }
 

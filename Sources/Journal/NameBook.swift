@@ -47,7 +47,7 @@ public struct NameBook: Sendable {
         try JournalFault.translating("write", name) {
             try queue.inDatabase { db in
                 try db.execute(
-                    sql: "INSERT OR REPLACE INTO officer (identifier, name, email) VALUES (?, ?, ?)",
+                    sql: "REPLACE INTO officer (identifier, name, email) VALUES (?, ?, ?)",
                     arguments: [officer.identifier, officer.name, officer.email])
                 try NameBookSchema.forget(db, name: name)
             }
@@ -64,12 +64,13 @@ public struct NameBook: Sendable {
         try officers("ORDER BY identifier", [])
     }
 
-    /// Erases a person, so that the name and the address are in no byte of the book's files any more;
-    /// answers whether there was anybody to erase.
+    /// Erases a person, so that the name and the address are in no byte of the book's files any
+    /// more; answers whether there was anybody to erase.
     public func erase(_ identifier: String) throws(JournalFault) -> Bool {
         try JournalFault.translating("erase", name) {
             try queue.inDatabase { db in
-                try db.execute(sql: "DELETE FROM officer WHERE identifier = ?", arguments: [identifier])
+                try db.execute(
+                    sql: "DELETE FROM officer WHERE identifier = ?", arguments: [identifier])
                 let isErased = db.changesCount > 0
                 try db.execute(sql: "VACUUM")
                 try NameBookSchema.forget(db, name: name)

@@ -1,8 +1,8 @@
 import GRDB
 
 extension SQLiteStore {
-    /// Inspects the journal at `path` byte by byte and entry by entry, with bounded memory, and never
-    /// fails: whatever goes wrong is a finding.
+    /// Inspects the journal at `path` byte by byte and entry by entry, with bounded memory, and
+    /// never fails: whatever goes wrong is a finding.
     ///
     /// Pages are compared only while nobody writes; writers are kept out meanwhile. The heads in
     /// `known`, such as those on receipts, must lie on the way.

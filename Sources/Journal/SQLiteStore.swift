@@ -28,8 +28,8 @@ public final class SQLiteStore: JournalStore {
 
     /// Opens the journal at `path` for writing, making it when there is none.
     ///
-    /// Faults: `heldElsewhere`, `notDurable` (the file system will not keep promises), `notAJournal`,
-    /// `newerVersion`, `damaged`, `inputOutput`.
+    /// Faults: `heldElsewhere`, `notDurable` (the file system will not keep promises),
+    /// `notAJournal`, `newerVersion`, `damaged`, `inputOutput`.
     public static func open(_ path: String) throws(JournalFault) -> SQLiteStore {
         try open(path, durability: .full)
     }
@@ -42,6 +42,8 @@ public final class SQLiteStore: JournalStore {
         let lock = try WriterLock.take(for: path)
         if DiskFile.size(of: path) == nil { try DiskFile.touch(path) }
         let queue = try connect(path, durability: durability)
+        // A killed writer may have left entries that readers see and the disk does not hold yet.
+        try DiskFile.sync(path + "-wal")
         try DiskFile.syncDirectory(of: path)
         let store = SQLiteStore(path: path, writer: Writer(queue: queue, lock: lock))
         try JournalSeal.open(at: try store.head()).write(besides: path)

@@ -39,7 +39,8 @@ struct TableInspection {
     private mutating func checkTables(_ db: Database) throws {
         let found = try JournalSchema.statementsFound(in: db)
         let expected = JournalSchema.expected
-        for name in Set(found.keys).union(expected.keys).sorted() where found[name] != expected[name] {
+        let names = Set(found.keys).union(expected.keys).sorted()
+        for name in names where found[name] != expected[name] {
             report.add(
                 JournalFinding(
                     .wrongTables, found: found[name] ?? "no \(name)",

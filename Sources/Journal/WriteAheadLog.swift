@@ -1,7 +1,7 @@
 /// A journal's write-ahead log, read as bytes: its heading and its frames, one page in each.
 ///
-/// After the format that SQLite documents (fileformat2, section 4): a heading of 32 bytes; frames of
-/// 24 bytes and a page; each frame bears the heading's two salts and a checksum over everything
+/// After the format that SQLite documents (fileformat2, section 4): a heading of 32 bytes; frames
+/// of 24 bytes and a page; each frame bears the heading's two salts and a checksum over everything
 /// before it.
 struct WriteAheadLog: ~Copyable {
     static let headingByteCount: Int64 = 32
@@ -46,7 +46,8 @@ struct WriteAheadLog: ~Copyable {
             var computed = Checksum()
             computed.add(bytes[0..<24], bigEndian: isBigEndian)
             let magic = WriteAheadLog.word(bytes, 0)
-            isIntact = computed == checksum && magic & ~1 == 0x377F_0682
+            isIntact =
+                computed == checksum && magic & ~1 == 0x377F_0682
                 && pageSize == JournalSchema.pageSize && WriteAheadLog.word(bytes, 4) == 3_007_000
         }
     }

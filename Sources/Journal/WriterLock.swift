@@ -8,10 +8,6 @@ import Foundation
 struct WriterLock: ~Copyable, Sendable {
     private let descriptor: Int32
 
-    private init(descriptor: Int32) {
-        self.descriptor = descriptor
-    }
-
     deinit {
         close(descriptor)
     }

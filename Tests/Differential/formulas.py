@@ -49,7 +49,10 @@ def theirs(chosen, found):
 
 
 def compare(arguments):
-    """Compares, and returns how many cases do not agree."""
+    """Compares, and returns how many cases do not agree.
+
+    One case in a thousand may fail for another of several reasons.
+    """
     if arguments.file:
         chosen = files.read(arguments.file)
     else:
@@ -62,7 +65,7 @@ def compare(arguments):
         marks = [results.get((kind, case.identifier)) for kind in ("written", "printed")]
         if all(mark is not None and files.same(mine, mark) for mark in marks):
             continue
-        if all(mark is not None and files.both_fail(case, mine, mark) for mark in marks):
+        if all(mark is not None and files.both_fail(mine, mark) for mark in marks):
             other += 1
         else:
             wrong += 1
@@ -71,7 +74,7 @@ def compare(arguments):
                   f"   {found[case.identifier][1]}")
     exact = len(chosen) - wrong - other
     print(f"{exact} of {len(chosen)} cases agree with LibreOffice, {other} more fail differently")
-    return wrong
+    return wrong + max(0, other - len(chosen) // 1000)
 
 
 def bless(arguments):

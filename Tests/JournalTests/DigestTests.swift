@@ -15,8 +15,10 @@ import Testing
         #expect(Digest(bytes: digest.bytes) == digest)
     }
 
-    @Test(arguments: ["", "e3", String(repeating: "A", count: 64), String(repeating: "0", count: 63),
-        String(repeating: "0", count: 66), String(repeating: "g", count: 64)])
+    @Test(arguments: [
+        "", "e3", String(repeating: "A", count: 64), String(repeating: "0", count: 63),
+        String(repeating: "0", count: 66), String(repeating: "g", count: 64),
+    ])
     func `any other text is no digest`(_ text: String) {
         #expect(Digest(hexadecimal: text) == nil)
     }

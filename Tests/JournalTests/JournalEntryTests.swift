@@ -37,7 +37,8 @@ import Testing
 
     @Test(arguments: [
         "", "7", #"{"at":1,"by":"","fact":[],"n":2}"#, #"{"at":1,"by":"","fact":[],"n":2,"v":2}"#,
-        #"{"at":1,"by":"","fact":[],"n":2,"v":1,"w":1}"#, #"{"at":"","by":"","fact":[],"n":2,"v":1}"#,
+        #"{"at":1,"by":"","fact":[],"n":2,"v":1,"w":1}"#,
+        #"{"at":"","by":"","fact":[],"n":2,"v":1}"#,
         #"{"at":1,"by":"","fact":[],"n":2,"v":1} "#, #"{"at":1,"by":"","fact":[], "n":2,"v":1}"#,
     ])
     func `anything but the canonical record of version 1 is refused`(_ text: String) {

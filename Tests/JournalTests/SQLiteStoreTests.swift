@@ -125,7 +125,8 @@ import Testing
         let store = try SQLiteStore.open(place.journal)
         try fill(store, 1)
         for name in try place.names {
-            let attributes = try FileManager.default.attributesOfItem(atPath: place.path + "/" + name)
+            let path = place.path + "/" + name
+            let attributes = try FileManager.default.attributesOfItem(atPath: path)
             #expect(attributes[.posixPermissions] as? Int == 0o600, "\(name)")
         }
     }

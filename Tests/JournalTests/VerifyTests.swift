@@ -41,7 +41,8 @@ import Testing
             sql: "UPDATE entry SET body = x'00' WHERE n = 30", code: .notCanonical, sequence: 30),
     ]
 
-    @Test(arguments: attacks) func `a rewritten history is found and placed`(_ attack: Attack) throws {
+    @Test(arguments: attacks)
+    func `a rewritten history is found and placed`(_ attack: Attack) throws {
         let place = try sealedJournal(30)
         try disarmed(place, attack.sql)
         let report = SQLiteStore.verify(at: place.journal)

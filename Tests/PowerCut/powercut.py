@@ -3,11 +3,12 @@
     powercut.py REHEARSE [--cuts 1000] [--seed 1] [--entries 1500]
 
 The writer runs under the recorder, twice in a row, so that opening, appending, checkpoints, closing
-and opening again are all recorded. Then the record is cut at random moments; each cut leaves what was
-synced and any part of the rest, torn at 512 bytes; and each image is judged by a program of its own.
-Three rehearsals: with full durability nothing may be lost; with one failing sync nothing may be lost
-nor acknowledged afterwards; and, as the control, weakened durability must lose, or the run is void.
-Answers 0 when all three come out so, else 1."""
+and opening again are all recorded. Then the record is cut at random moments; each cut leaves what
+was synced and any part of the rest, torn at 512 bytes; and each image is judged by a program of its
+own. Four rehearsals: with full durability nothing may be lost; with one failing sync nothing may be
+lost nor acknowledged afterwards; after a kill nothing may be lost that the next start has found;
+and, as the control, weakened durability must lose, or the run is void.
+Answers 0 when all four come out so, else 1."""
 import argparse
 import collections
 import os
@@ -33,22 +34,23 @@ class Rehearsal:
             ["cc", "-O2", "-shared", "-fPIC", "-o", self.recorder,
              os.path.join(HERE, "recorder.c"), "-ldl"], check=True)
 
-    def write(self, name, entries, sessions=1, weakened=False, fail=0):
-        """Runs the writer under the recorder; answers the record's changes."""
+    def write(self, name, entries, sessions=1, weakened=False, fail=0, kill=0):
+        """Runs the writer under the recorder, so many sessions one after another, the first with a
+        failing sync or a kill if asked for; answers the record's changes."""
         directory = os.path.join(self.workplace, name)
         os.makedirs(directory)
-        path = directory + ".record"
         environment = dict(
-            os.environ, LD_PRELOAD=self.recorder, CUT_DIRECTORY=directory, CUT_RECORD=path)
-        if fail:
-            environment["CUT_FAIL"] = str(fail)
+            os.environ, LD_PRELOAD=self.recorder, CUT_DIRECTORY=directory,
+            CUT_RECORD=directory + ".record")
+        trouble = {"CUT_FAIL": str(fail), "CUT_KILL": str(kill)}
         command = [self.program, "journal-writer", directory, str(entries)]
-        for _ in range(sessions):
+        for session in range(sessions):
             done = subprocess.run(
-                command + ["--weakened"] * weakened, env=environment, capture_output=True)
-            if done.returncode and not fail:
+                command + ["--weakened"] * weakened, capture_output=True,
+                env=environment if session else dict(environment, **trouble))
+            if done.returncode and not (session == 0 and (fail or kill)):
                 sys.exit("the writer failed: " + done.stderr.decode()[-500:])
-        return list(record.changes(path))
+        return list(record.changes(directory + ".record"))
 
     def cut(self, changes, count, chance):
         """Cuts the record at so many random moments; answers how often each verdict came out."""
@@ -82,12 +84,31 @@ def with_failing_syncs(rehearsal, chance, cuts):
     verdicts = collections.Counter()
     for fail in range(1, syncs + 1):
         changes = rehearsal.write("fail-%d" % fail, 30, fail=fail)
-        letters = "".join(c.letter for c in changes)
-        failed = letters.index("F")
-        if "A" in letters[failed:] and not changes[failed].path.endswith("-shm"):
+        if acknowledged_after_failure(changes):
             verdicts["acknowledged after a failed sync"] += 1
         verdicts += rehearsal.cut(changes, max(1, cuts // syncs), chance)
     return verdicts
+
+
+def after_kills(rehearsal, chance, cuts):
+    """The writer is killed at a sync and started again: what the new one finds, it must keep."""
+    verdicts = collections.Counter()
+    for round in range(20):
+        kill = chance.randint(10, 40)
+        changes = rehearsal.write("kill-%d" % round, 100, sessions=2, kill=kill)
+        verdicts += rehearsal.cut(changes, cuts // 20, chance)
+    return verdicts
+
+
+def acknowledged_after_failure(changes):
+    """A failed sync of a file must end the writing. One of the directory, which SQLite does not
+    look at, must be made good by another before anything is acknowledged."""
+    letters = "".join(change.letter for change in changes)
+    failed = letters.index("F")
+    later = letters[failed:]
+    if "A" not in later:
+        return False
+    return not os.path.isdir(changes[failed].path) or "D" not in later[:later.index("A")]
 
 
 def run(options, workplace):
@@ -99,6 +120,8 @@ def run(options, workplace):
     print("full durability:    %d cuts, %s" % (sum(full.values()), dict(full)))
     failing = with_failing_syncs(rehearsal, chance, options.cuts // 2)
     print("with failing syncs: %d cuts, %s" % (sum(failing.values()), dict(failing)))
+    killed = after_kills(rehearsal, chance, options.cuts // 2)
+    print("after a kill:       %d cuts, %s" % (sum(killed.values()), dict(killed)))
     weakened = rehearsal.cut(
         rehearsal.write("weakened", options.entries, sessions=2, weakened=True),
         options.cuts // 2, chance)
@@ -107,7 +130,7 @@ def run(options, workplace):
     if not weakened["lost"]:
         print("VOID: the weakened control lost nothing, so the rehearsal could not have noticed")
         return 1
-    return 0 if set(full) | set(failing) == {"whole"} else 1
+    return 0 if set(full) | set(failing) | set(killed) == {"whole"} else 1
 
 
 def main():

@@ -65,8 +65,8 @@ def apply(content, change):
 class Disk:
     """The names and files of a directory: what programs see, and what a power cut would leave.
 
-    A name lasts once its directory has been synced; before that, names come to the disk in the order
-    in which they were made, as a file system's own journal keeps them."""
+    A name lasts once its directory has been synced; before that, names come to the disk in the
+    order in which they were made, as a file system's own journal keeps them."""
 
     def __init__(self):
         self.seen = {}

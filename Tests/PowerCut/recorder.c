@@ -6,7 +6,8 @@
 // the path, the data. Letters: C created, W written at the number, R cut to the number, S synced,
 // D directory synced, U unlinked, N renamed to the data, A acknowledged, F failed to sync.
 //
-// With CUT_FAIL=n the n-th sync of a file fails with an input/output error, once.
+// With CUT_FAIL=n the n-th sync fails with an input/output error, once. With CUT_KILL=n the program
+// ends at once at its n-th sync, as if it had been killed.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
@@ -24,7 +25,7 @@
 enum { MOST_FILES = 4096, MOST_PATH = 1024 };
 
 static int record_file = -1;
-static long sync_to_fail, sync_count;
+static long sync_to_fail, sync_to_kill, sync_count;
 static char directory[MOST_PATH];
 static size_t directory_length;
 static char *paths[MOST_FILES];
@@ -40,9 +41,11 @@ __attribute__((constructor)) static void start(void) {
     directory_length = strlen(directory);
     record_file = syscall(SYS_openat, AT_FDCWD, file, O_WRONLY | O_CREAT | O_APPEND, 0600);
     if (getenv("CUT_FAIL")) sync_to_fail = atol(getenv("CUT_FAIL"));
+    if (getenv("CUT_KILL")) sync_to_kill = atol(getenv("CUT_KILL"));
 }
 
-static void note(char letter, const char *path, uint64_t number, const void *data, uint64_t length) {
+static void note(
+    char letter, const char *path, uint64_t number, const void *data, uint64_t length) {
     if (record_file < 0) return;
     char heading[21];
     uint32_t path_length = strlen(path);
@@ -143,7 +146,9 @@ static void synced(int file) {
 }
 
 static int fails(int file) {
-    if (!path_of(file) || ++sync_count != sync_to_fail) return 0;
+    if (!path_of(file)) return 0;
+    if (++sync_count == sync_to_kill) _exit(137);
+    if (sync_count != sync_to_fail) return 0;
     note('F', path_of(file), 0, NULL, 0);
     errno = EIO;
     return 1;

@@ -40,6 +40,16 @@ private func sheet(_ cells: [String: CellContent]) -> Sheet {
         #expect(refusal { () throws(WorkbookRefusal) in _ = try far.csv() } == nil)
     }
 
+    @Test func `a long text repeated in every cell does not fill the memory`() {
+        let long = CellContent.text(String(repeating: "a", count: 32_767))
+        let cells = (0..<16_384).map {
+            SheetCell(address: CellAddress(row: 0, column: $0), content: long)
+        }
+        let wide = Sheet(name: "S", cells: cells)
+        #expect(
+            refusal { () throws(WorkbookRefusal) in _ = try wide.csv() } == .exportTooLarge)
+    }
+
     @Test func `the digest spells every kind of cell the same way`() throws {
         let rows = """
             <row r="1"><c t="str"><v>x</v></c><c><v>0.1</v></c><c t="b"><v>0</v></c>\

@@ -12,7 +12,8 @@ private func readAll(_ bytes: [UInt8]) throws(WorkbookRefusal) {
     private var rich: BookMaker {
         var book = BookMaker(
             rows: """
-                <row r="1" hidden="1"><c r="A1" t="s"><v>0</v></c><c r="B1" s="1"><v>42916.5</v></c>\
+                <row r="1" hidden="1"><c r="A1" t="s"><v>0</v></c>\
+                <c r="B1" s="1"><v>42916.5</v></c>\
                 <c r="C1"><f>A1&amp;"x"</f><v>1e3</v></c><c r="D1" t="b"><v>1</v></c></row>\
                 <row><c t="inlineStr"><is><t>a&#163;</t><rPh><t>b</t></rPh></is></c>\
                 <c t="d"><v>2017-06-30T12:00:00.5Z</v></c><c t="e"><v>#N/A</v></c></row>
@@ -29,7 +30,7 @@ private func readAll(_ bytes: [UInt8]) throws(WorkbookRefusal) {
         var random = SeededRandom(seed: 2026)
         let whole = rich.zip()
         var read = 0
-        for _ in 0..<4_000 {
+        for _ in 0..<2_000 {
             var zip = whole
             let index = Int.random(in: 0..<zip.entries.count, using: &random)
             zip.entries[index].content = Self.changed(zip.entries[index].content, &random)
@@ -44,12 +45,12 @@ private func readAll(_ bytes: [UInt8]) throws(WorkbookRefusal) {
         var random = SeededRandom(seed: 2027)
         let whole = rich.bytes()
         var refused = 0
-        for _ in 0..<6_000 {
+        for _ in 0..<3_000 {
             let bytes = Self.changed(whole, &random)
             let reason = refusal { () throws(WorkbookRefusal) in try readAll(bytes) }
             refused += reason == nil ? 0 : 1
         }
-        #expect(refused > 3_000)
+        #expect(refused > 1_500)
     }
 
     /// One to four changes: a byte replaced, a stretch removed, doubled or filled with 0xFF.

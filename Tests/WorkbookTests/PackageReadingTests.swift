@@ -33,7 +33,8 @@ import Testing
     @Test func `sheets come in the order of the tabs with what can be seen of them`() throws {
         var book = BookMaker()
         book.sheetList = """
-            <sheet name="S" sheetId="1" r:id="rId1"/><sheet name="Lists" state="hidden" r:id="rId1"/>\
+            <sheet name="S" sheetId="1" r:id="rId1"/>\
+            <sheet name="Lists" state="hidden" r:id="rId1"/>\
             <sheet name="_meta" state="veryHidden" r:id="rId1"/><sheet name="Chart" r:id="rId9"/>
             """
         book.links =
@@ -85,6 +86,17 @@ import Testing
         #expect(remarks.map(\.part) == parts)
         #expect(Set(remarks.map(\.kind)) == Set(WorkbookRemark.Kind.allCases))
         #expect(remarks[0].description.contains("a macro"))
+    }
+
+    @Test func `all sheets together keep to the limit of cells`() throws {
+        var book = BookMaker()
+        book.sheetList =
+            "<sheet name=\"S\" r:id=\"rId1\"/><sheet name=\"T\" r:id=\"rId1\"/>"
+        var limits = WorkbookLimits.standard
+        limits.cells = 1
+        let file = try book.file(limits)
+        #expect(refusal { () throws(WorkbookRefusal) in _ = try file.allSheets() } == .tooManyCells)
+        #expect(try book.file().allSheets().map(\.name) == ["S", "T"])
     }
 
     @Test(arguments: [

@@ -97,6 +97,7 @@ private let parts: [Refused] = [
     Refused(.malformedXML, book: { $0.sheet = "<worksheet a=1/>" }),
     Refused(.malformedXML, book: { $0.sheet = "<worksheet a=\"<\"/>" }),
     Refused(.malformedXML, book: { $0.sheet = "<worksheet a/>" }),
+    Refused(.malformedXML, cells: "<c r=\"A1\" r=\"B1\"><v>1</v></c>"),
     Refused(.malformedXML, book: { $0.sheet = "<worksheet a=\"1\"b=\"2\"/>" }),
     Refused(.malformedXML, book: { $0.sheet = "<worksheet/><worksheet/>" }),
     Refused(.malformedXML, book: { $0.sheet = "<worksheet/>x" }),
@@ -121,7 +122,8 @@ private let parts: [Refused] = [
     Refused(.nameTooLong, cells: "<\(String(repeating: "a", count: 300))/>"),
     Refused(.nameTooLong, book: { $0.extra = [(String(repeating: "a", count: 300), "")] }),
     Refused(
-        .unknownEncoding, book: { $0.sheet = "<?xml version='1.0' encoding='UTF-7'?><worksheet/>" }),
+        .unknownEncoding,
+        book: { $0.sheet = "<?xml version='1.0' encoding='UTF-7'?><worksheet/>" }),
     Refused(
         .unknownEncoding, zip: { $0.change(sheetPart) { $0.content = [0x3C, 0xFF, 0xC0, 0x80] } }),
     Refused(.unknownEncoding, zip: { $0.change(sheetPart) { $0.content = [0, 0, 0, 0x3C] } }),

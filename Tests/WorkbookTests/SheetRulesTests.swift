@@ -142,6 +142,15 @@ import Testing
             { $0.number("twelve", at: cell("A1")) }, { $0.number(.infinity, at: cell("A1")) },
             { $0.writer.setProperty("p", String(repeating: "a", count: 300)) },
             { _ = $0.writer.addSheet("a/b") }, { _ = $0.writer.addSheet("s") },
+            { $0.formula("=1/0", value: .number(.nan), at: cell("A1")) },
+            { sheet in
+                let old = SheetDate(year: 1899, month: 12, day: 31)
+                if let old { sheet.date(old, at: cell("A1")) }
+            },
+            {
+                let range = CellRange(cell("A1"), cell("A1"))
+                $0.validate(range, CellValidation(.decimal(0...Double.infinity)))
+            },
             { $0.merge(CellRange(cell("A1"), cell("A1")), text: "one cell") },
         ]
         for (index, attempt) in attempts.enumerated() {

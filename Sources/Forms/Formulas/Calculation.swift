@@ -1,5 +1,5 @@
-/// Arithmetic as LibreOffice Calc does it: numbers are taken to have 15 digits, so that what is only
-/// the noise of binary fractions does not show.
+/// Arithmetic as LibreOffice Calc does it: numbers are taken to have 15 digits, so that what is
+/// only the noise of binary fractions does not show.
 enum Calculation {
     /// The numbers differ by no more than binary noise; whole numbers must be the same.
     static func same(_ first: Double, _ second: Double) -> Bool {
@@ -59,8 +59,9 @@ enum Calculation {
         guard number != 0, number.isFinite, size <= 0x1p41, !isWhole(number), !isCoarse(size)
         else { return number }
         let places = 14 - DecimalDigits(size).exponent
-        let rounded = scaled(scaled(size, by: places).rounded(.toNearestOrAwayFromZero), by: -places)
-        guard rounded.isFinite, !rounded.isNaN else { return number }
+        let digits = scaled(size, by: places).rounded(.toNearestOrAwayFromZero)
+        let rounded = scaled(digits, by: -places)
+        guard rounded.isFinite else { return number }
         return number < 0 ? -rounded : rounded
     }
 

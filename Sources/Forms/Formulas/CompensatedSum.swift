@@ -1,5 +1,5 @@
-/// A sum that keeps what floating-point addition loses (Kahan and Neumaier), and that is nought when
-/// the last number takes away all that was there but noise.
+/// A sum that keeps what floating-point addition loses (Kahan and Neumaier), and that is nought
+/// when the last number takes away all that was there but noise.
 struct CompensatedSum: Sendable {
     private var total = 0.0
     private var lost = 0.0

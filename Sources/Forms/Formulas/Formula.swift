@@ -1,8 +1,8 @@
 /// A calculation or a check over the answers of a form, in a subset of OpenFormula.
 ///
 /// OASIS Open Document Format 1.3, part 4. The same formula is evaluated here and written live into
-/// a workbook, so its results are those of LibreOffice Calc with its default settings. Where people
-/// would meet a difference, `docs` of the function say so; see `FormulaFunction`.
+/// a workbook, so its results are those of LibreOffice Calc with its default settings;
+/// `FormulaFunction` names the few differences.
 public struct Formula: Hashable, Sendable {
     /// The formula as its author wrote it.
     public let source: String

@@ -5,8 +5,8 @@ extension FormulaCall {
         case .and: logical { flags in flags.allSatisfy { $0 } }
         case .or: logical { flags in flags.contains(true) }
         case .xor: logical { flags in !flags.filter { $0 }.count.isMultiple(of: 2) }
-        case .sum: totalled { FormulaBlame().number(Self.sum($0)) }
-        case .average: totalled(Self.average)
+        case .sum: total
+        case .average: gathered(Self.average)
         case .minimum: gathered { .number($0.min() ?? 0) }
         case .maximum: gathered { .number($0.max() ?? 0) }
         case .median: median
@@ -61,29 +61,29 @@ extension FormulaCall {
 // MARK: - Totals
 
 extension FormulaCall {
-    /// SUM and AVERAGE: a failure on the spot or in a column ends the search for others.
-    private func totalled(_ total: ([Double]) -> FormulaValue) -> FormulaValue {
+    /// SUM: a failure on the spot or in a column ends the search for others.
+    private var total: FormulaValue {
         var blame = FormulaBlame()
         for argument in arguments.reversed() {
             if Self.blames(argument, &blame), let failure = blame.failure {
                 return .failure(failure)
             }
         }
-        return concluded(blame, total)
+        return concluded(blame) { FormulaBlame().number(Self.sum($0)) }
     }
 
-    /// MIN and MAX.
-    private func gathered(_ total: ([Double]) -> FormulaValue) -> FormulaValue {
+    /// AVERAGE, MIN and MAX.
+    private func gathered(_ step: ([Double]) -> FormulaValue) -> FormulaValue {
         var blame = FormulaBlame()
         for argument in arguments.reversed() { _ = Self.blames(argument, &blame) }
-        return concluded(blame, total)
+        return concluded(blame, step)
     }
 
     private func concluded(
-        _ blame: FormulaBlame, _ total: ([Double]) -> FormulaValue
+        _ blame: FormulaBlame, _ step: ([Double]) -> FormulaValue
     ) -> FormulaValue {
         if let failure = blame.failure { return .failure(failure) }
-        return total(arguments.flatMap(\.values).compactMap(Self.counted))
+        return step(arguments.flatMap(\.values).compactMap(Self.counted))
     }
 
     /// Blames what fails; true when that was not a single answer.

@@ -51,15 +51,18 @@ extension FormulaCall {
     ) -> FormulaValue {
         var blame = FormulaBlame()
         let count = arguments.count > 1 ? letters(arguments[1], &blame) : 1
-        if blame.failure == nil, count == nil { return .failure(.value) }
         let text = arguments[0].text(&blame)
-        return blame.text(String(cut(text.unicodeScalars, count ?? 0)))
+        return blame.text(String(cut(text.unicodeScalars, count)))
     }
 
-    /// How many letters a number stands for; nil when it is below nought or far too large.
-    private func letters(_ worth: FormulaWorth, _ blame: inout FormulaBlame) -> Int? {
+    /// How many letters a number stands for; to be blamed when below nought or far too large.
+    private func letters(_ worth: FormulaWorth, _ blame: inout FormulaBlame) -> Int {
         let number = Calculation.floor(worth.number(&blame))
-        return (0...2_147_483_647).contains(number) ? Int(number) : nil
+        guard (0...2_147_483_647).contains(number) else {
+            blame.add(.value)
+            return 0
+        }
+        return Int(number)
     }
 
     private var middle: FormulaValue {
@@ -67,7 +70,7 @@ extension FormulaCall {
         let count = letters(arguments[2], &blame)
         let start = letters(arguments[1], &blame)
         let text = arguments[0].text(&blame)
-        guard let count, let start, start >= 1 else { return blame.text(nil) }
+        guard start >= 1 else { return blame.text(nil) }
         return blame.text(String(text.unicodeScalars.dropFirst(start - 1).prefix(count)))
     }
 

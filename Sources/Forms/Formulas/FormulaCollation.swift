@@ -1,8 +1,8 @@
 /// The order of texts, whatever the case of their letters.
 ///
-/// The root order of the Unicode collation algorithm for blanks, punctuation, digits and the letters
-/// of western Europe: punctuation before digits before letters, accents only between texts that are
-/// otherwise the same. Other letters follow in the order of their code points.
+/// The root order of the Unicode collation algorithm for blanks, punctuation, digits and the
+/// letters of western Europe: punctuation before digits before letters, accents only between texts
+/// that are otherwise the same. Other letters follow in the order of their code points.
 enum FormulaCollation {
     /// The text with its letters in upper case, one by one, as equality sees it.
     static func folded(_ text: String) -> String {
@@ -39,7 +39,8 @@ enum FormulaCollation {
 
     private static func weights(_ text: String) -> [Weight] {
         var weights: [Weight] = []
-        for scalar in text.unicodeScalars.flatMap({ $0.properties.lowercaseMapping.unicodeScalars }) {
+        for scalar in text.unicodeScalars.flatMap({ $0.properties.lowercaseMapping.unicodeScalars })
+        {
             if combining.contains(scalar.value), !weights.isEmpty {
                 weights[weights.count - 1].accent = scalar.value
             } else {

@@ -1,4 +1,12 @@
 /// The functions a formula may call, by their English names.
+///
+/// They do what LibreOffice Calc does, errors included: SQRT(-1) is #VALUE!, a flag is the number 1
+/// or 0 also in a column, and TRUE&"" is the text 1. The differences are these. A text stands for a
+/// number only where it would in every country (`FormulaText.number(from:)`). ROUNDUP and ROUNDDOWN
+/// look at 15 digits, where LibreOffice 7 looks at 12. ISLOGICAL asks what a value is, not how a
+/// cell looks, so that a maximum of flags is a number. YEAR, MONTH and DAY know the years 1 to
+/// 32767. Of several failures in one formula another one may be reported beside IFERROR, IFNA and
+/// the functions that ask about a value.
 enum FormulaFunction: String, Hashable, Sendable, CaseIterable {
     case `if` = "IF"
     case and = "AND"

@@ -97,11 +97,9 @@ extension FormulaParser {
     private mutating func percent() throws(FormulaMistake) -> FormulaNode {
         let start = token.offset
         var node = try signed()
-        var levels = 0
         while token.kind == .percent {
             try refuseColumn(node, at: start)
-            levels += 1
-            guard levels <= 2 else {
+            guard Self.percents(of: node) < Self.mostPercents else {
                 throw FormulaMistake("There are too many percent signs.", at: token.offset)
             }
             try count()
@@ -109,6 +107,14 @@ extension FormulaParser {
             node = .percent(node)
         }
         return node
+    }
+
+    /// How often one value may be taken as a percentage.
+    private static let mostPercents = 8
+
+    private static func percents(of node: FormulaNode) -> Int {
+        if case .percent(let inner) = node { return 1 + percents(of: inner) }
+        return 0
     }
 
     private mutating func signed() throws(FormulaMistake) -> FormulaNode {

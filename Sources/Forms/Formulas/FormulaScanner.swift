@@ -52,9 +52,9 @@ struct FormulaScanner {
     }
 
     private mutating func sign(at start: Int) -> FormulaSign? {
-        if start + 1 < bytes.count,
-            let sign = FormulaSign(rawValue: String(decoding: bytes[start...start + 1], as: UTF8.self))
-        {
+        let pair = bytes[start...].prefix(2)
+        let written = String(decoding: pair, as: UTF8.self)
+        if pair.count == 2, let sign = FormulaSign(rawValue: written) {
             position = start + 2
             return sign
         }
@@ -126,7 +126,8 @@ extension FormulaScanner {
         let written = String(decoding: bytes[start..<position], as: UTF8.self)
         guard let number = Double(written), current.map({ !Self.isName($0) }) ?? true else {
             throw FormulaMistake(
-                "“\(written)” is not a number.", at: start, expected: "a number such as 1200 or 0.5")
+                "“\(written)” is not a number.", at: start,
+                expected: "a number such as 1200 or 0.5")
         }
         guard number.isZero || number.isNormal else {
             throw FormulaMistake("“\(written)” is too large or too small.", at: start)

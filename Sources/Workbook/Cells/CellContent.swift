@@ -14,7 +14,8 @@ public enum CellContent: Sendable, Hashable {
     case flag(Bool)
     /// An error value such as `#N/A`.
     case failure(String)
-    /// A formula, which is never evaluated here, and what the last program left as its result.
+    /// A formula, which is never evaluated here, and what the last program left as its result; the
+    /// formula is empty in a cell that shares the formula of an earlier one.
     indirect case formula(String, cached: CachedResult)
 }
 

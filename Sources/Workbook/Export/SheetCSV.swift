@@ -2,31 +2,42 @@ extension Sheet {
     /// The sheet as CSV (RFC 4180): lines end in CR LF, empty cells at the end of a line are left
     /// out, and no text can start a formula in the program that opens the file.
     public func csv(limits: WorkbookLimits = .standard) throws(WorkbookRefusal) -> String {
-        var lines = ""
-        var next = 0
-        for (row, cells) in rows {
-            let columns = (cells.last?.address.column ?? 0) + 1
-            guard lines.utf8.count + 2 * (row - next) + columns <= limits.exportBytes else {
-                throw WorkbookRefusal(
-                    .exportTooLarge, at: name,
-                    found: "The sheet would take more than \(limits.exportBytes) bytes as CSV.")
-            }
-            lines += String(repeating: "\r\n", count: row - next)
-            lines += Self.line(cells) + "\r\n"
-            next = row + 1
-        }
-        return lines
+        var lines = CSVLines(sheet: name, limit: limits.exportBytes)
+        for cell in cells { try lines.add(cell) }
+        return lines.finished()
+    }
+}
+
+/// CSV as it grows, stopped at a number of bytes.
+private struct CSVLines {
+    let sheet: String
+    let limit: Int
+    private var text = ""
+    private var row = 0
+    private var column = 0
+
+    init(sheet: String, limit: Int) {
+        self.sheet = sheet
+        self.limit = limit
     }
 
-    private static func line(_ cells: ArraySlice<SheetCell>) -> String {
-        var line = ""
-        var column = 0
-        for cell in cells {
-            line += String(repeating: ",", count: cell.address.column - column)
-            line += CSVField.text(of: cell.content)
-            column = cell.address.column
+    mutating func add(_ cell: SheetCell) throws(WorkbookRefusal) {
+        if cell.address.row > row {
+            text += String(repeating: "\r\n", count: cell.address.row - row)
+            (row, column) = (cell.address.row, 0)
         }
-        return line
+        text += String(repeating: ",", count: cell.address.column - column)
+        text += CSVField.text(of: cell.content)
+        column = cell.address.column
+        guard text.utf8.count <= limit else {
+            throw WorkbookRefusal(
+                .exportTooLarge, at: sheet,
+                found: "The sheet would take more than \(limit) bytes as CSV.")
+        }
+    }
+
+    func finished() -> String {
+        text.isEmpty ? "" : text + "\r\n"
     }
 }
 

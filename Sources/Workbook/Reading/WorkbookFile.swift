@@ -59,7 +59,24 @@ extension WorkbookFile {
         var cells: [SheetCell] = []
         let scanned = try scan(entry) { cells.append(SheetCell(address: $0, content: $1)) }
         return Sheet(
-            ordered: cells, of: entry.name, scanned?.merged ?? [], scanned?.hiddenRows ?? [])
+            ordered: cells, of: entry.name, scanned.merged, scanned.hiddenRows)
+    }
+
+    /// Every sheet in the order of the tabs, within the limit of cells for the whole file.
+    public func allSheets() throws(WorkbookRefusal) -> [Sheet] {
+        var all: [Sheet] = []
+        var count = 0
+        for entry in sheets {
+            let sheet = try sheet(entry.name)
+            count += sheet.cells.count
+            guard count <= limits.cells else {
+                throw WorkbookRefusal(
+                    .tooManyCells, at: entry.name,
+                    found: "Found more than \(limits.cells) cells in the file.")
+            }
+            all.append(sheet)
+        }
+        return all
     }
 
     /// Hands over each cell that holds something, in reading order, without keeping any.
@@ -80,15 +97,15 @@ extension WorkbookFile {
 
     private func scan(
         _ entry: SheetEntry, _ body: (CellAddress, CellContent) -> Void
-    ) throws(WorkbookRefusal) -> SheetScanner? {
+    ) throws(WorkbookRefusal) -> SheetShape {
         switch contents {
         case .xlsx(let package):
-            guard let part = package.sheetParts[entry.index] else { return nil }
+            guard let part = package.sheetParts[entry.index] else { return SheetShape() }
             var scanner = SheetScanner(sheet: entry.name, package: package)
             try package.archive.scan(part) { xml throws(WorkbookRefusal) in
                 try scanner.read(&xml, body)
             }
-            return scanner
+            return scanner.shape
         }
     }
 }

@@ -8,6 +8,8 @@ public struct WorkbookLimits: Sendable, Hashable {
     public var partBytes = 100_000_000
     /// All parts after inflation, in bytes.
     public var totalBytes = 200_000_000
+    /// One part in UTF-16, in bytes; it is held twice while it is turned into UTF-8.
+    public var wideBytes = 16_000_000
     /// Elements inside elements.
     public var depth = 64
     /// Attributes on one element.
@@ -16,7 +18,7 @@ public struct WorkbookLimits: Sendable, Hashable {
     public var nameBytes = 256
     /// The text of one cell, in UTF-16 units as Excel counts them.
     public var cellText = 32_767
-    /// Cells of one sheet that hold something.
+    /// Cells that hold something, in one sheet and in all sheets that are read together.
     public var cells = 2_000_000
     /// Different texts that cells share.
     public var sharedStrings = 500_000

@@ -9,19 +9,25 @@ public struct SheetColour: Hashable, Sendable {
     }
 }
 
-/// How a cell looks and whether it can be changed on a protected sheet; equal styles are stored once.
+/// How a cell looks, and whether it can be changed on a protected sheet.
 public struct CellStyle: Hashable, Sendable {
     /// Where the content stands from left to right.
     public enum Horizontal: Sendable {
+        /// At the left edge.
         case left
+        /// In the middle.
         case centre
+        /// At the right edge.
         case right
     }
 
     /// Where the content stands from top to bottom.
     public enum Vertical: Sendable {
+        /// At the top edge.
         case top
+        /// In the middle.
         case centre
+        /// At the bottom edge.
         case bottom
     }
 

@@ -18,8 +18,11 @@ public struct CellValidation: Sendable, Hashable {
 
     /// What happens when something else is typed.
     public enum Severity: Sendable, Hashable {
+        /// It is not accepted.
         case stop
+        /// It is accepted after a question.
         case warning
+        /// It is accepted with a remark.
         case information
     }
 

@@ -16,6 +16,11 @@ extension SheetWriter {
 
     /// Limits what may be typed into a range.
     public func validate(_ range: CellRange, _ validation: CellValidation) {
+        if case .decimal(let limits) = validation.rule,
+            !limits.lowerBound.isFinite || !limits.upperBound.isFinite
+        {
+            return writer.record("\(name), validation of \(range)", cause: "a limit is not finite")
+        }
         let strings = CStrings()
         var options = lxw_data_validation()
         validation.fill(&options, strings)

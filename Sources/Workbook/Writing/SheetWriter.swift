@@ -44,6 +44,9 @@ public struct SheetWriter {
 
     /// Writes a date from 1900 on; without a number format of its own it shows as `dd/mm/yyyy`.
     public func date(_ date: SheetDate, at cell: CellAddress, style: CellStyle? = nil) {
+        guard date.year >= 1900 else {
+            return writer.record("\(name), cell \(cell)", cause: "\(date) is before 1900")
+        }
         var style = style ?? CellStyle()
         if style.numberFormat == nil { style.numberFormat = "dd/mm/yyyy" }
         let format = writer.format(style)
@@ -71,6 +74,9 @@ public struct SheetWriter {
     public func formula(
         _ formula: String, value: FormulaResult, at cell: CellAddress, style: CellStyle? = nil
     ) {
+        if case .number(let number) = value, !number.isFinite {
+            return writer.record("\(name), formula in \(cell)", cause: "\(number) is not a number")
+        }
         let format = writer.format(style)
         call("formula in \(cell)") {
             switch value {

@@ -13,12 +13,12 @@ enum XMLBytes {
         default: break
         }
         guard let order = UTF16Order(bytes.prefix(2)) else { return try checked(bytes, part: part) }
-        let text = try order.utf8(of: bytes, part: part)
-        guard text.count <= limits.partBytes else {
+        guard bytes.count <= limits.wideBytes else {
             throw WorkbookRefusal(
-                .partTooLarge, at: part, found: "The part has \(text.count) bytes as UTF-8.")
+                .partTooLarge, at: part, found: "The part has \(bytes.count) bytes of UTF-16.",
+                expected: "Expected UTF-8, or at most \(limits.wideBytes) bytes of UTF-16.")
         }
-        return text
+        return try order.utf8(of: bytes, part: part)
     }
 
     static func refusal(_ part: String, _ found: String) -> WorkbookRefusal {

@@ -54,10 +54,22 @@ extension XMLScanner {
         let quote = byte(index)
         guard quote == 34 || quote == 39 else { throw malformed("An attribute is not quoted.") }
         let end = try valueEnd(from: index + 1, quote: quote)
+        guard !isRepeated(full) else { throw malformed("An attribute is given twice.") }
         attributes[attributeCount] = XMLAttribute(
-            name: local, value: ByteRun(start: index + 1, end: end))
+            fullName: full, name: local, value: ByteRun(start: index + 1, end: end))
         attributeCount += 1
         return end + 1
+    }
+
+    /// Whether the element already has an attribute of the full name.
+    private func isRepeated(_ full: ByteRun) -> Bool {
+        guard let origin = bytes.baseAddress else { return false }
+        for index in 0..<attributeCount where attributes[index].fullName.count == full.count {
+            let other = attributes[index].fullName.start
+            guard bytes[other] == bytes[full.start] else { continue }
+            if memcmp(origin + other, origin + full.start, full.count) == 0 { return true }
+        }
+        return false
     }
 
     private func valueEnd(from start: Int, quote: UInt8) throws(WorkbookRefusal) -> Int {
@@ -71,6 +83,7 @@ extension XMLScanner {
     }
 
     /// The full name at a place, and the part of it after the prefix.
+    @inline(__always)
     private func nameRun(
         from start: Int
     ) throws(WorkbookRefusal) -> (full: ByteRun, local: ByteRun) {
@@ -80,12 +93,16 @@ extension XMLScanner {
             index += 1
             if bytes[index - 1] == UInt8(ascii: ":") { localStart = index }
         }
-        guard index > localStart else { throw malformed("A name is missing.") }
-        guard index - start <= limits.nameBytes else {
-            throw WorkbookRefusal(
-                .nameTooLong, at: part, found: "Found an XML name of \(index - start) bytes.")
+        guard index > localStart, index - start <= limits.nameBytes else {
+            throw badName(index > localStart ? index - start : 0)
         }
         return (ByteRun(start: start, end: index), ByteRun(start: localStart, end: index))
+    }
+
+    private func badName(_ length: Int) -> WorkbookRefusal {
+        if length == 0 { return malformed("A name is missing.") }
+        return WorkbookRefusal(
+            .nameTooLong, at: part, found: "Found an XML name of \(length) bytes.")
     }
 
     /// Reads `</name>`, which must close the element opened last.

@@ -8,10 +8,11 @@ struct ByteRun {
     var count: Int { end - start }
 }
 
-/// One attribute: its local name and its value as written.
+/// One attribute: its full name, the part of it after the prefix, and its value as written.
 struct XMLAttribute {
-    var name: ByteRun
-    var value: ByteRun
+    var fullName = ByteRun()
+    var name = ByteRun()
+    var value = ByteRun()
 }
 
 /// What the scanner has come to; names, attributes and text are read from the scanner itself.
@@ -25,7 +26,7 @@ enum XMLEvent {
 /// A strict pull scanner over UTF-8 bytes that has no rule for document types at all.
 ///
 /// It works on borrowed bytes: it must not outlive the closure that lends them.
-struct XMLScanner {
+struct XMLScanner: ~Copyable {
     let bytes: UnsafeBufferPointer<UInt8>
     let part: String
     let limits: WorkbookLimits
@@ -48,9 +49,7 @@ struct XMLScanner {
         self.bytes = bytes
         self.part = part
         self.limits = limits
-        attributes = Array(
-            repeating: XMLAttribute(name: ByteRun(), value: ByteRun()),
-            count: max(0, limits.attributes))
+        attributes = Array(repeating: XMLAttribute(), count: max(0, limits.attributes))
         openNames.reserveCapacity(limits.depth)
     }
 

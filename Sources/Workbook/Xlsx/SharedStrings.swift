@@ -15,7 +15,7 @@ enum SharedStrings {
     }
 
     private static func check(
-        _ count: Int, _ bytes: Int, _ xml: XMLScanner
+        _ count: Int, _ bytes: Int, _ xml: borrowing XMLScanner
     ) throws(WorkbookRefusal) {
         guard count <= xml.limits.sharedStrings, bytes <= xml.limits.sharedStringBytes else {
             throw WorkbookRefusal(

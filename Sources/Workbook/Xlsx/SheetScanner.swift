@@ -1,11 +1,16 @@
+/// What a sheet has besides cells.
+struct SheetShape: Sendable {
+    var merged: [CellRange] = []
+    var hiddenRows: Set<Int> = []
+}
+
 /// Walks through one sheet part and hands over each cell that holds something.
-struct SheetScanner {
+struct SheetScanner: ~Copyable {
     let sheet: String
     let strings: [String]
     let formats: CellFormats
     let dates: DateSystem
-    private(set) var merged: [CellRange] = []
-    private(set) var hiddenRows: Set<Int> = []
+    private(set) var shape = SheetShape()
     private var row = -1
     private var column = -1
     private var count = 0
@@ -43,7 +48,7 @@ struct SheetScanner {
         _ xml: inout XMLScanner, _ body: (CellAddress, CellContent) -> Void
     ) throws(WorkbookRefusal) {
         try moveToRow(xml)
-        if xml.isSet("hidden") { hiddenRows.insert(row) }
+        if xml.isSet("hidden") { shape.hiddenRows.insert(row) }
         column = -1
         while try xml.child(of: 3) {
             guard xml.isLetter("c") else { continue }
@@ -81,10 +86,11 @@ struct SheetScanner {
         while try xml.child(of: 2) {
             guard xml.isNamed("mergeCell"), let text = try xml.attribute("ref") else { continue }
             guard let range = CellRange(text) else { throw badAddress("merged range \(text)") }
-            merged.append(range)
-            guard merged.count <= xml.limits.listed else {
+            shape.merged.append(range)
+            guard shape.merged.count <= xml.limits.listed else {
                 throw WorkbookRefusal(
-                    .listTooLong, at: sheet, found: "Found more than \(merged.count - 1) merges.")
+                    .listTooLong, at: sheet,
+                    found: "Found more than \(shape.merged.count - 1) merges.")
             }
         }
     }
