@@ -12,7 +12,6 @@ extension RefusalNumber {
         case .textMissing: "A reason or text is required"
         case .textTooLong: "The text is longer than can be kept"
         case .notRespondent: "The organisation is not asked for this return"
-        case .collectionClosed: "The collection takes no more returns"
         case .locked: "The return cannot be changed at this stage"
         case .unknownQuestion: "The form has no such question"
         case .calculatedQuestion: "The answer is calculated, not given"
@@ -42,8 +41,6 @@ extension RefusalNumber {
         case .notSubmitted: "The return is not submitted"
         case .unknownQuery: "There is no such query of the department"
         case .queriesOpen: "Queries of the department are open"
-        case .acceptedAlready: "The return is accepted"
-        case .waiverDates: "A waiver needs an end after its start"
         }
     }
 }

@@ -38,7 +38,6 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case textTooLong = 1009
 
     case notRespondent = 2001
-    case collectionClosed = 2002
     case locked = 2003
     case unknownQuestion = 2004
     case calculatedQuestion = 2005
@@ -70,8 +69,6 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case notSubmitted = 2201
     case unknownQuery = 2202
     case queriesOpen = 2203
-    case acceptedAlready = 2204
-    case waiverDates = 2205
 
     /// The number as people see it: `R2107`.
     public var code: String { "R\(rawValue)" }

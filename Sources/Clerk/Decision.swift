@@ -43,12 +43,8 @@ struct Decision {
 
     private func collection(_ instruction: CollectionInstruction) throws(NotCarriedOut) -> [Fact] {
         let officer = try officer()
-        if case .adoptForm(_, let definition) = instruction {
-            do throws(WrongDefinition) {
-                _ = try Form(definition: DefinitionNode(canonical: definition))
-            } catch {
-                throw .wrongDefinition(error)
-            }
+        if case .adoptForm(let name, let definition) = instruction {
+            try check(definition, of: name)
         }
         let background = CollectionBackground(
             definition: { books.form($0)?.definition }, collection: { books.collection($0) },
@@ -56,6 +52,16 @@ struct Decision {
         return try refusing { () throws(Refusal) in
             try instruction.facts(background, by: officer)
         }.map { .collection($0) }
+    }
+
+    /// The definition describes a form, and the form that it is taken into use as.
+    private func check(_ definition: CanonicalValue, of name: String) throws(NotCarriedOut) {
+        do throws(WrongDefinition) {
+            let form = try Form(definition: DefinitionNode(canonical: definition))
+            guard form.id == name else { throw .otherForm(form.id, expected: name) }
+        } catch {
+            throw .wrongDefinition(error)
+        }
     }
 
     private func opening(
@@ -101,5 +107,16 @@ struct Decision {
         _ rule: () throws(Refusal) -> Value
     ) throws(NotCarriedOut) -> Value {
         do throws(Refusal) { return try rule() } catch { throw .refused(error) }
+    }
+}
+
+extension WrongDefinition {
+    fileprivate static func otherForm(_ found: String, expected: String) -> WrongDefinition {
+        WrongDefinition(findings: [
+            Finding(
+                .wrongValue, .error, at: Place(line: 1), found: found, expected: expected,
+                message: "The definition is of \(found), not of \(expected).",
+                remedy: "Take it into use as \(found).")
+        ])
     }
 }

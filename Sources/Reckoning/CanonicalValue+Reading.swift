@@ -107,21 +107,22 @@ private struct CanonicalReader {
         let start = position
         _ = takes(UInt8(ascii: "-"))
         let digits = position
+        let isNegative = digits > start
+        let most = isNegative ? Int64.min.magnitude : Int64.max.magnitude
         var magnitude: UInt64 = 0
         while let byte = next, (48...57).contains(byte) {
             let (product, over) = magnitude.multipliedReportingOverflow(by: 10)
             let (sum, carry) = product.addingReportingOverflow(UInt64(byte - 48))
-            guard !over, !carry, sum <= UInt64(Int64.max) else { throw fault("a smaller number") }
+            guard !over, !carry, sum <= most else { throw fault("a smaller number") }
             magnitude = sum
             position += 1
         }
         let count = position - digits
         guard count > 0 else { throw fault("a value") }
-        let isNegative = digits > start
         guard count == 1 ? !(isNegative && magnitude == 0) : bytes[digits] != 48 else {
             throw fault("a number without leading noughts")
         }
-        return isNegative ? -Int64(magnitude) : Int64(magnitude)
+        return Int64(bitPattern: isNegative ? 0 &- magnitude : magnitude)
     }
 
     private mutating func text() throws(CanonicalFault) -> String {

@@ -48,7 +48,8 @@ extension DecimalNumber {
 
         private static func power(_ iterator: inout some IteratorProtocol<UInt8>) -> Int? {
             var text = ""
-            while let byte = iterator.next(), text.count < 5 {
+            while let byte = iterator.next() {
+                guard text.unicodeScalars.count < 5 else { return nil }
                 text.unicodeScalars.append(Unicode.Scalar(byte))
             }
             guard let power = Int(text), power.magnitude <= 400 else { return nil }

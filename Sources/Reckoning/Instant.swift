@@ -50,11 +50,19 @@ extension Instant: CustomStringConvertible {
         let halves = text.split(separator: "T", omittingEmptySubsequences: false)
         guard halves.count == 2, let day = Day(halves[0]), halves[1].last == "Z" else { return nil }
         let clock = halves[1].dropLast().split(separator: ":", omittingEmptySubsequences: false)
-        guard clock.count == 3, clock.allSatisfy({ $0.count == 2 }), let hour = Int(clock[0]),
-            let minute = Int(clock[1]), let second = Int(clock[2]), (0...23).contains(hour),
-            (0...59).contains(minute), (0...59).contains(second)
+        guard clock.count == 3, let hour = Self.twoDigits(clock[0]),
+            let minute = Self.twoDigits(clock[1]), let second = Self.twoDigits(clock[2]),
+            hour < 24, minute < 60, second < 60
         else { return nil }
         self.init(day, hour: hour, minute: minute, second: second)
+    }
+
+    /// The number in two digits, as hours and minutes are written; nil for anything else.
+    static func twoDigits(_ text: some StringProtocol) -> Int? {
+        guard text.utf8.count == 2, text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            return nil
+        }
+        return Int(text)
     }
 
     /// The moment as people in London write it: `midday on 20 October 2017`, `5:30pm on …`.

@@ -4,11 +4,11 @@ extension Instant {
     /// Summer time runs from 1:00 universal time on the last Sunday of March to the same hour on
     /// the last Sunday of October (Summer Time Act 1972, as amended in 2002).
     public init?(london text: some StringProtocol) {
-        let halves = text.split(separator: " ")
+        let halves = text.split(separator: " ", omittingEmptySubsequences: false)
         guard halves.count == 2, let day = Day(halves[0]) else { return nil }
         let clock = halves[1].split(separator: ":", omittingEmptySubsequences: false)
-        guard clock.count == 2, let hour = Int(clock[0]), let minute = Int(clock[1]),
-            (0...23).contains(hour), (0...59).contains(minute)
+        guard clock.count == 2, let hour = Self.twoDigits(clock[0]),
+            let minute = Self.twoDigits(clock[1]), hour < 24, minute < 60
         else { return nil }
         let winter = Instant(day, hour: hour, minute: minute)
         let summer = winter.adding(milliseconds: -3_600_000)

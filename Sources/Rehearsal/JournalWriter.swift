@@ -5,8 +5,9 @@ import Reckoning
 /// A writer that is meant to be cut short: it appends through the real pen and notes in a file beside
 /// the journal which entries have been acknowledged.
 public enum JournalWriter {
-    /// Appends `count` entries, in groups of 1 to 8, to `journal.db` in `directory`; after each group
-    /// writes the last acknowledged number, as a line, to `journal.ack`.
+    /// Appends `count` entries, in groups of 1 to 8, to `journal.db` in `directory`; writes the last
+    /// number that it found there, and then after each group the last number acknowledged, as a
+    /// line to `journal.ack`.
     ///
     /// A negative `count` never ends. `isWeakened` gives up durability: the control of the power-cut
     /// rehearsal, which must lose. Throws the pen's and the store's faults as they are.
@@ -17,18 +18,24 @@ public enum JournalWriter {
         try store.close()
     }
 
-    private static func append(_ count: Int, to store: SQLiteStore, acknowledging path: String) throws {
+    private static func append(
+        _ count: Int, to store: SQLiteStore, acknowledging path: String
+    ) throws {
         let acknowledgements = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         defer { close(acknowledgements) }
         var pen = try Pen(taking: store)
         var written = 0
+        acknowledge(pen.head, in: acknowledgements)
         while count < 0 || written < count {
             let group = (0..<(written % 8 + 1)).map { draft(Int(pen.head.sequence) + $0) }
-            _ = try pen.append(group)
-            written += group.count
-            let line = Array("\(pen.head.sequence)\n".utf8)
-            guard write(acknowledgements, line, line.count) == line.count else { return }
+            written += try pen.append(group).count
+            acknowledge(pen.head, in: acknowledgements)
         }
+    }
+
+    private static func acknowledge(_ head: JournalHead, in file: Int32) {
+        let line = Array("\(head.sequence)\n".utf8)
+        _ = write(file, line, line.count)
     }
 
     /// A made-up fact of about 250 bytes, told apart by its number alone.

@@ -79,6 +79,13 @@ public struct Organisation: Hashable, Sendable {
     /// Other codes for it, such as `E4704`.
     public let codes: [String]
 
+    /// A body with its code, its name and its other codes.
+    public init(id: OrganisationID, name: String, codes: [String]) {
+        self.id = id
+        self.name = name
+        self.codes = codes
+    }
+
     /// The organisation is meant by this code or name, whatever the case.
     public func isKnown(as text: String) -> Bool {
         ([id.text, name] + codes).contains { $0.lowercased() == text.lowercased() }

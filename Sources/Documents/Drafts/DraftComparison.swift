@@ -46,8 +46,9 @@ public struct DraftComparison: Sendable {
 
     /// Compares what a file says with the return as it stands.
     public init(_ draft: ReturnDraft, with context: ReturnInContext, on day: Day) {
-        findings = draft.findings
-        isRefused = draft.isRefused
+        let stranger = Self.stranger(draft, context)
+        findings = draft.findings + (stranger.map { [$0] } ?? [])
+        isRefused = draft.isRefused || stranger != nil
         source = draft.source
         sheet = context.entry.sheet
         guard !isRefused else { return }
@@ -124,11 +125,51 @@ public struct DraftComparison: Sendable {
 
     /// Adds the findings on the return as it would be, with the cells of the file.
     private mutating func assess(_ context: ReturnInContext, _ places: [AnswerKey: Place]) {
+        findings += changed.compactMap { renamed($0, context) }
+        findings += context.form.form.tables.values.compactMap { crowded($0) }
         let assessment = context.form.form.assess(sheet, previous: context.previous?.sheet)
         findings += assessment.findings.map { finding in
             guard let place = finding.place.key.flatMap({ places[$0] }) else { return finding }
             return finding.at(place)
         }
+    }
+}
+
+extension DraftComparison {
+    /// The finding that the file is of another organisation.
+    private static func stranger(_ draft: ReturnDraft, _ context: ReturnInContext) -> Finding? {
+        guard let found = draft.organisation, !context.organisation.isKnown(as: found) else {
+            return nil
+        }
+        let expected = "\(context.organisation.name) (\(context.organisation.id))"
+        return Finding(
+            .otherOrganisation, .error, at: Place(), found: found, expected: expected,
+            message: "The answers are of \(found), and the return is of \(expected).",
+            remedy: "Use the answers of \(context.organisation.name).")
+    }
+
+    /// A note where an answer that was filled in from the return before is changed.
+    private func renamed(_ item: Item, _ context: ReturnInContext) -> Finding? {
+        guard let question = context.form.form.question(item.key.question), question.isPrefilled,
+            let source = question.previous, let base = item.base,
+            context.previous?.sheet[AnswerKey(source, row: item.key.row)] == base
+        else { return nil }
+        let was = context.form.form.shown(base, for: question)
+        let now = item.draft.map { context.form.form.shown($0, for: question) } ?? "blank"
+        return Finding(
+            .prefilledChanged, .note, at: item.place, found: "“\(now)”", expected: "“\(was)”",
+            message: "\(item.key) was “\(was)” in the last return and is now “\(now)”.",
+            remedy: "Nothing to do if that is what you mean; it stays the same row.")
+    }
+
+    private func crowded(_ table: FormTable) -> Finding? {
+        let count = sheet.rows(of: table.id).count
+        guard count > table.mostRows else { return nil }
+        return Finding(
+            .tooManyRows, .error, at: Place(key: AnswerKey(table.id)), found: "\(count) rows",
+            expected: "\(table.mostRows) rows or less",
+            message: "\(table.id) would have \(count) rows; it may have \(table.mostRows).",
+            remedy: "Leave out \(count - table.mostRows) of the new rows.")
     }
 }
 

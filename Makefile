@@ -1,0 +1,56 @@
+# Outturn: every task of the project, in one word each. `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+export OUTTURN_HOME := $(CURDIR)
+BUILT := .build/debug
+PORT ?= 8080
+
+help: ## List the tasks
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: setup-run build ## Carry Leeds' return through to its receipt, and serve the site
+	@$(BUILT)/outturn demo --port $(PORT)
+
+build: setup-run ## Build the program
+	@scripts/quiet swift build --product outturn
+
+test: setup-test ## Build and run every test
+	@scripts/test
+
+differential: setup-test ## Compare our formulas with LibreOffice on seeded random expressions
+	@scripts/quiet swift build --product rehearse
+	cd Tests/Differential && python3 formulas.py compare --seed $${SEED:-1} --count $${COUNT:-3000} \
+		--program "$(CURDIR)/$(BUILT)/rehearse formulas"
+
+powercut: setup-test ## A thousand simulated power cuts and a hundred kills, with their controls
+	@scripts/quiet swift build --product rehearse
+	python3 -B Tests/PowerCut/powercut.py $(BUILT)/rehearse --cuts $${CUTS:-1000}
+	python3 -B Tests/PowerCut/kill.py $(BUILT)/rehearse --kills $${KILLS:-100}
+
+bench: setup-run ## Measure reading, writing and replaying, side by side in one run
+	@scripts/quiet swift build -c release --product rehearse
+	.build/release/rehearse bench
+
+screenshots: setup-browser build ## Pictures of the pages, in screenshots/
+	@scripts/browse screenshots
+
+format: ## Format the code
+	swift format -i -r -p Sources Tests Package.swift
+
+lint: ## Say where the code is not formatted
+	swift format lint --strict -r -p Sources Tests Package.swift
+
+bless: ## Rewrite the expected output of scenarios and generated pages; review the difference
+	OUTTURN_BLESS=1 swift test --filter 'Scenario|Page'
+
+setup-run:
+	@scripts/install build
+
+setup-test:
+	@scripts/install build test
+
+setup-browser:
+	@scripts/install build browser
+
+.PHONY: help run build test differential powercut bench screenshots format lint bless \
+	setup-run setup-test setup-browser

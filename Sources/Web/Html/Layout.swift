@@ -1,0 +1,106 @@
+import Accountability
+
+extension Visit {
+    /// The page within the site's frame.
+    func page(_ page: Page, status: Int = 200) -> Reply {
+        .document(
+            Array(Layout(visit: self, page: page).html.text.utf8),
+            type: "text/html; charset=utf-8", status: status)
+    }
+}
+
+/// The frame around every page: header, way back, content, footer.
+struct Layout {
+    let visit: Visit
+    let page: Page
+
+    private var settings: SiteSettings { visit.face.settings }
+
+    var html: Html {
+        """
+        <!DOCTYPE html>
+        <html lang="en-GB">
+        <head>
+        <meta charset="utf-8">
+        <title>\(title)</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light">
+        <link rel="stylesheet" href="\(visit.face.style.path)">
+        </head>
+        <body>
+        <a class="skip" href="#main">Skip to main content</a>
+        \(header)
+        \(crumbs)
+        <main id="main" tabindex="-1"\(attribute: "class", page.isWide ? "frame wide" : "frame")>
+        \(page.main)
+        </main>
+        \(footer)
+        </body>
+        </html>
+
+        """
+    }
+
+    private var title: String {
+        (page.hasProblems ? "Error: " : "") + page.title + " – " + settings.title
+    }
+
+    private var header: Html {
+        """
+        <header class="site-header"><div class="frame wide bar">
+        <a class="site-name" href="\(Route.home.path())">\(settings.title)</a>
+        <div class="who">\(who)</div>
+        </div></header>
+        \(settings.isDemonstration ? demonstration : .nothing)
+        """
+    }
+
+    private var demonstration: Html {
+        """
+        <div class="notice-bar"><div class="frame wide">
+        <strong class="tag tag-quiet">Demonstration</strong>
+        Anyone can read these pages. Nothing here is an official return.
+        </div></div>
+        """
+    }
+
+    private var who: Html {
+        guard let officer = visit.officer else { return .nothing }
+        return """
+            <span class="who-name">\(visit.face.name(officer.id))</span>
+            <form method="post" action="\(Route.signOut.path())">\(visit.tokenField)\
+            <button class="link on-dark" type="submit">Sign out</button></form>
+            """
+    }
+
+    private var crumbs: Html {
+        guard !page.crumbs.isEmpty else { return .nothing }
+        let items = page.crumbs.map { crumb -> Html in
+            "<li><a href=\"\(crumb.path)\">\(crumb.words)</a></li>"
+        }
+        return """
+            <nav class="frame wide crumbs" aria-label="Breadcrumb"><ol>\(items)</ol></nav>
+            """
+    }
+
+    private var footer: Html {
+        let links: [(Route, String)] = [
+            (.help, "Help"), (.accessibility, "Accessibility"), (.privacy, "Privacy"),
+            (.cookies, "Cookies"),
+        ]
+        let items = links.map { route, words -> Html in
+            "<li><a href=\"\(route.path())\">\(words)</a></li>"
+        }
+        return """
+            <footer class="site-footer"><div class="frame wide">
+            <ul>\(items)</ul>
+            <p>\(settings.contact)</p>
+            </div></footer>
+            """
+    }
+}
+
+extension Visit {
+    /// The hidden field that every form carries.
+    var tokenField: Html { "<input type=\"hidden\" name=\"token\" value=\"\(token)\">" }
+}

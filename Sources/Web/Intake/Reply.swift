@@ -1,0 +1,59 @@
+/// One answer of the site, before a server sends it.
+struct Reply: Sendable {
+    let status: Int
+    var headers: [Header] = []
+    var body: [UInt8] = []
+
+    struct Header: Sendable, Hashable {
+        let name: String
+        let value: String
+    }
+
+    /// A document of a kind, kept by nobody on the way.
+    static func document(_ bytes: [UInt8], type: String, status: Int = 200) -> Reply {
+        Reply(
+            status: status,
+            headers: [
+                Header(name: "content-type", value: type),
+                Header(name: "cache-control", value: "no-store"),
+            ], body: bytes)
+    }
+
+    /// Go there and ask for it: what every form that was carried out answers.
+    static func go(to path: String) -> Reply {
+        Reply(
+            status: 303,
+            headers: [
+                Header(name: "location", value: path),
+                Header(name: "cache-control", value: "no-store"),
+            ])
+    }
+
+    /// A file to be kept under a name.
+    func attached(as name: String) -> Reply {
+        let plain = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+        return with("content-disposition", "attachment; filename=\"\(plain)\"")
+    }
+
+    func with(_ name: String, _ value: String) -> Reply {
+        var reply = self
+        reply.headers.append(Header(name: name, value: value))
+        return reply
+    }
+
+    /// The headers that every answer has, so that a browser trusts nothing it need not.
+    static let guards = [
+        Header(
+            name: "content-security-policy",
+            value: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+                + "base-uri 'none'; frame-ancestors 'none'"),
+        Header(name: "x-content-type-options", value: "nosniff"),
+        Header(name: "x-frame-options", value: "DENY"),
+        Header(name: "referrer-policy", value: "same-origin"),
+        Header(name: "cross-origin-opener-policy", value: "same-origin"),
+        Header(name: "cross-origin-resource-policy", value: "same-origin"),
+        Header(
+            name: "permissions-policy",
+            value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ]
+}

@@ -1,0 +1,147 @@
+import Accountability
+import Forms
+
+/// A table of a section, one row for each of several things; on narrow screens each row is a card.
+struct TableBlock {
+    let at: ReturnVisit
+    let table: FormTable
+    let items: [StandingFindings.Item]
+    let isEditable: Bool
+    private let noticed: [AnswerKey: [StandingFindings.Item]]
+
+    init(
+        _ at: ReturnVisit, _ table: FormTable, _ noticed: [StandingFindings.Item],
+        isEditable: Bool
+    ) {
+        self.at = at
+        self.table = table
+        self.isEditable = isEditable
+        let columns = Set(table.columns.map(\.id))
+        items = noticed.filter { $0.finding.place.key.map { columns.contains($0.question) } ?? false }
+        let placed = items.compactMap { item in item.finding.place.key.map { ($0, item) } }
+        self.noticed = Dictionary(grouping: placed, by: \.0).mapValues { $0.map(\.1) }
+    }
+
+    private var rows: [Int] { at.entry.sheet.rows(of: table.id) }
+
+    var html: Html {
+        """
+        <section class="table-block" aria-labelledby="title-\(table.id)">
+        <h2 id="title-\(table.id)"><span class="code">\(table.id)</span> \(table.title)</h2>
+        \(Paragraphs(table.guidance).html)
+        \(ProgressChart(at, table).html)
+        \(rows.isEmpty ? "<p>No \(table.rowName.lowercased()) yet.</p>" : grid)
+        \(FindingBlocks(at, items.filter { $0.finding.place.key?.row == nil }, isEditable).html)
+        \(isEditable ? adding : .nothing)
+        </section>
+        """
+    }
+
+    private var grid: Html {
+        """
+        <table class="\(isEditable ? "rows editing" : "rows")">
+        <caption>\(rows.count.of(table.rowName.lowercased()))</caption>
+        <thead><tr><th scope="col" class="no">No.</th>\(table.columns.map { head($0) })</tr></thead>
+        <tbody>\(rows.map { row($0) })</tbody></table>
+        """
+    }
+
+    private func head(_ column: Question) -> Html {
+        let help = column.guidance.isEmpty ? column.label : column.label + " " + column.guidance
+        return """
+            <th scope="col" class="kind-\(column.kind.styleName)"><span>\(column.heading)</span>
+            <span class="column-hint" id="column-\(column.id)">\(help)</span></th>
+            """
+    }
+
+    private func row(_ row: Int) -> Html {
+        """
+        <tr id="row-\(table.id)-\(row)"><th scope="row" class="no"><span class="row-word">\
+        \(table.rowName) </span>\(row)\(isEditable ? removal(row) : .nothing)</th>
+        \(table.columns.map { cell($0, row) })</tr>
+        """
+    }
+
+    private func removal(_ row: Int) -> Html {
+        """
+        <a class="remove" href="\(Route.confirmRemoval.path(at.id, table.id, "\(row)"))">Remove\
+        \(.hidden(at.rowName(row, of: table)))</a>
+        """
+    }
+
+    private func cell(_ column: Question, _ row: Int) -> Html {
+        let key = AnswerKey(column.id, row: row)
+        let mine = noticed[key] ?? []
+        let errors = mine.filter { $0.finding.severity == .error }
+        return """
+            <td class="\(errors.isEmpty ? "" : "has-error ")kind-\(column.kind.styleName)">
+            \(isEditable && column.calculation == nil ? field(column, key, errors) : given(column, key))
+            \(before(key))
+            \(FindingBlocks(at, mine.filter { $0.finding.severity != .error }, isEditable).html)</td>
+            """
+    }
+
+    private func field(
+        _ column: Question, _ key: AnswerKey, _ errors: [StandingFindings.Item]
+    ) -> Html {
+        let ids = errors.indices.map { "error-\(key.anchor)-\($0)" }
+        let control = AnswerControl(
+            at: at, key: key, question: column, describedBy: ["column-\(column.id)"] + ids,
+            hasError: !errors.isEmpty, isInTable: true,
+            isFocused: at.visit.query["focus"] == key.anchor)
+        let texts = zip(errors, ids).map { item, id -> Html in
+            .error("\(item.finding.message) \(item.finding.remedy)", id: id)
+        }
+        return """
+            <label for="\(key.anchor)" class="cell-label">\(column.heading)\
+            \(.hidden("of \(table.rowName.lowercased()) \(key.row ?? 0)"))</label>\(texts)\(control.html)
+            """
+    }
+
+    private func given(_ column: Question, _ key: AnswerKey) -> Html {
+        let shown = at.shown(key)
+        return """
+            <span class="cell-label" aria-hidden="true">\(column.heading)</span>
+            <div class="\(shown == nil ? "given none" : "given")" id="\(key.anchor)">\
+            \(.lines(shown ?? "Not provided"))</div>
+            """
+    }
+
+    /// The answer of the return before, where it says something else.
+    private func before(_ key: AnswerKey) -> Html {
+        guard let comparison = Comparison(key, at), comparison.change != "no change" else {
+            return .nothing
+        }
+        return """
+            <p class="cell-before">\(at.previousPeriod): \(comparison.before)\
+            \(comparison.change.map { ", \($0)" as Html })</p>
+            """
+    }
+
+    private var adding: Html {
+        guard rows.count < table.mostRows else { return .nothing }
+        return """
+            <p><button class="button secondary" type="submit" name="add" value="\(table.id)">Save and \
+            add \(table.rowName.lowercased().withArticle)</button></p>
+            """
+    }
+}
+
+extension AnswerKind {
+    /// The kind's name in the style sheet.
+    var styleName: String {
+        switch self {
+        case .text(let words): (words ?? 300) > 80 ? "long" : "text"
+        case .whole, .decimal, .money, .percent: "number"
+        case .date: "date"
+        case .choice, .yesNo: "choice"
+        case .choices: "codes"
+        }
+    }
+}
+
+extension String {
+    fileprivate var withArticle: String {
+        ("aeiou".contains(prefix(1)) ? "an " : "a ") + self
+    }
+}

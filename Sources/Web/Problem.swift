@@ -1,0 +1,95 @@
+import Accountability
+
+/// Why a request is not answered with what it asks for.
+enum Problem: Error, Sendable {
+    case notFound
+    case otherMethod([Method])
+    case signInFirst
+    case notPermitted
+    /// The form does not carry what the page gave it, or comes from another site.
+    case notOurForm
+    case unreadableForm
+    case fileTooLarge
+    case formTooLarge
+    case tooManySignIns
+    case linkUsed
+    case busy
+    case refused(Refusal)
+    /// Something failed; the reference under which the cause was noted.
+    case failed(reference: String)
+}
+
+extension Problem {
+    var status: Int {
+        switch self {
+        case .notFound: 404
+        case .otherMethod: 405
+        case .signInFirst, .notPermitted, .notOurForm: 403
+        case .unreadableForm: 400
+        case .fileTooLarge, .formTooLarge: 413
+        case .tooManySignIns: 429
+        case .linkUsed: 410
+        case .busy, .failed: 503
+        case .refused(let refusal):
+            switch refusal.number {
+            case .notPermitted: 403
+            case .unknownReturn, .unknownSection, .unknownStep, .unknownQuery, .unknownRow: 404
+            default: 409
+            }
+        }
+    }
+
+    var heading: String {
+        switch self {
+        case .notFound: "Page not found"
+        case .otherMethod: "This address cannot be used like that"
+        case .signInFirst: "Sign in to see this page"
+        case .notPermitted: "You cannot do this with your role"
+        case .notOurForm: "This form is out of date"
+        case .unreadableForm: "The form could not be read"
+        case .fileTooLarge: "The file is too large"
+        case .formTooLarge: "The form is too large"
+        case .tooManySignIns: "Too many sign-ins at once"
+        case .linkUsed: "This sign-in link cannot be used"
+        case .busy: "Too many people are using this at once"
+        case .refused: "This could not be done"
+        case .failed: "Sorry, there is a problem with this site"
+        }
+    }
+
+    var sentence: String {
+        switch self {
+        case .notFound: "There is no page at this address."
+        case .otherMethod: "The page exists, but it is opened in another way."
+        case .signInFirst: "The page is for people who work on the return."
+        case .notPermitted: "Your role does not allow it for this organisation."
+        case .notOurForm: "The page you sent it from is too old, or you signed out since."
+        case .unreadableForm: "What arrived is not what the page sends."
+        case .fileTooLarge: "The selected file must be smaller than 20MB."
+        case .formTooLarge: "More was sent than one page can hold."
+        case .tooManySignIns: "Many people tried to sign in within a minute."
+        case .linkUsed: "It has been used, it is older than a day, or it was not copied in full."
+        case .busy: "Nothing was lost and nothing was changed."
+        case .refused(let refusal): refusal.reason
+        case .failed: "Nothing of what you sent was recorded."
+        }
+    }
+
+    var nextStep: String {
+        switch self {
+        case .notFound: "Check the address, or start from the list of returns."
+        case .otherMethod: "Start from the list of returns."
+        case .signInFirst: "Use the sign-in link that you were given, or ask for one."
+        case .notPermitted: "Ask someone who holds the role, or an administrator for it."
+        case .notOurForm: "Go back, load the page again, and send it again."
+        case .unreadableForm: "Go back, load the page again, and send it again."
+        case .fileTooLarge: "Download your workbook again and copy your answers into it."
+        case .formTooLarge: "Save in smaller parts."
+        case .tooManySignIns: "Wait a minute and try again."
+        case .linkUsed: "Ask for a new link."
+        case .busy: "Wait a moment and try again."
+        case .refused(let refusal): refusal.remedy
+        case .failed(let reference): "Try again in a few minutes. Your reference is \(reference)."
+        }
+    }
+}

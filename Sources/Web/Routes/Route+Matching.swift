@@ -1,0 +1,61 @@
+import Foundation
+
+/// What a method and an address come to.
+enum RouteMatch: Equatable {
+    case found(Route, [String])
+    case otherMethod([Method])
+    case nothing
+}
+
+extension Route {
+    private static let patterns: [(route: Route, segments: [Substring])] = allCases.map {
+        ($0, $0.declared.pattern.split(separator: "/"))
+    }
+
+    /// The route that answers, with the parts of the address that it leaves open, in order.
+    static func match(_ method: Method, _ path: String) -> RouteMatch {
+        guard path.utf8.count <= 2_000, let segments = decoded(path) else { return .nothing }
+        var others: [Method] = []
+        for (route, pattern) in patterns {
+            guard let open = fill(pattern, with: segments) else { continue }
+            if route.declared.method == method { return .found(route, open) }
+            others.append(route.declared.method)
+        }
+        return others.isEmpty ? .nothing : .otherMethod(others)
+    }
+
+    private static func decoded(_ path: String) -> [String]? {
+        var segments: [String] = []
+        for segment in path.split(separator: "/") {
+            guard let plain = segment.removingPercentEncoding else { return nil }
+            segments.append(plain)
+        }
+        return segments
+    }
+
+    private static func fill(_ pattern: [Substring], with segments: [String]) -> [String]? {
+        guard pattern.count == segments.count else { return nil }
+        var open: [String] = []
+        for (part, segment) in zip(pattern, segments) {
+            if part.hasPrefix("{") {
+                open.append(segment)
+            } else if part != segment {
+                return nil
+            }
+        }
+        return open
+    }
+
+    /// The address, with its open parts filled in.
+    func path(_ open: String...) -> String {
+        var rest = open[...]
+        let segments = declared.pattern.split(separator: "/").map { part -> String in
+            guard part.hasPrefix("{"), let next = rest.popFirst() else { return String(part) }
+            return next.addingPercentEncoding(withAllowedCharacters: Self.plain) ?? ""
+        }
+        return "/" + segments.joined(separator: "/")
+    }
+
+    private static let plain = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~")
+}

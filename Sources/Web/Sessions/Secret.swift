@@ -1,0 +1,30 @@
+/// A number of 128 bits that nobody can guess, in hexadecimal.
+struct Secret: Hashable, Sendable {
+    let text: String
+
+    static func drawn() -> Secret {
+        var source = SystemRandomNumberGenerator()
+        let halves = [source.next() as UInt64, source.next()]
+        return Secret(
+            text: halves.map { half in
+                let digits = String(half, radix: 16)
+                return String(repeating: "0", count: 16 - digits.count) + digits
+            }.joined())
+    }
+
+    /// The secret that somebody sent.
+    init(reading text: String) {
+        self.init(text: text)
+    }
+
+    private init(text: String) {
+        self.text = text
+    }
+
+    /// The same secret, compared in a time that says nothing about where they differ.
+    func matches(_ other: String) -> Bool {
+        let (mine, theirs) = (Array(text.utf8), Array(other.utf8))
+        guard mine.count == theirs.count else { return false }
+        return zip(mine, theirs).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+}

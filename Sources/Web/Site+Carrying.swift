@@ -1,0 +1,41 @@
+import Accountability
+import Clerk
+
+extension Site {
+    /// Hands an instruction to the Clerk in the visitor's name.
+    @discardableResult
+    func carryOut(_ instruction: Instruction, _ visit: Visit) async throws(Problem) -> Outcome {
+        guard let officer = visit.officer else { throw .signInFirst }
+        do throws(NotCarriedOut) {
+            return try await clerk.carryOut(instruction, by: officer.id)
+        } catch {
+            switch error {
+            case .refused(let refusal): throw .refused(refusal)
+            case .busy: throw .busy
+            case .wrongDefinition: throw .unreadableForm
+            case .failed(let fault): throw failed("\(fault)")
+            }
+        }
+    }
+
+    /// Hands an instruction about the visited return to the Clerk.
+    @discardableResult
+    func carryOut(
+        _ instruction: ReturnInstruction, _ at: ReturnVisit
+    ) async throws(Problem) -> Outcome {
+        try await carryOut(.return(at.entry.id, instruction), at.visit)
+    }
+
+    /// Notes a cause once under a reference, which is all that the page says of it.
+    func failed(_ cause: String) -> Problem {
+        let reference = String(Secret.drawn().text.prefix(8))
+        report("\(clerk.now) problem \(reference): \(cause)")
+        return .failed(reference: reference)
+    }
+
+    /// The visit with the books as they stand now, after something was recorded.
+    func again(_ at: ReturnVisit) throws(Problem) -> ReturnVisit {
+        guard let context = clerk.books.return(at.entry.id) else { throw .notFound }
+        return ReturnVisit(at.visit, context)
+    }
+}

@@ -1,0 +1,69 @@
+import Accountability
+import Clerk
+import Reckoning
+
+extension Site {
+    /// The cookie of someone signed in; over HTTPS bound to this host and path.
+    var sessionCookie: String { face.settings.isSecure ? "__Host-outturn" : "outturn" }
+
+    /// The cookie that ties a sign-in form to the browser it was shown in.
+    var strangerCookie: String { face.settings.isSecure ? "__Host-outturn-form" : "outturn-form" }
+
+    private func cookie(_ name: String, _ value: String, seconds: Int? = nil) -> String {
+        "\(name)=\(value); Path=/; HttpOnly; SameSite=Strict"
+            + (face.settings.isSecure ? "; Secure" : "")
+            + (seconds.map { "; Max-Age=\($0)" } ?? "")
+    }
+
+    /// The page, with the cookie that a sign-in form on it needs.
+    private func forStranger(_ reply: Reply, _ visit: Visit) -> Reply {
+        guard visit.officer == nil else { return reply }
+        return reply.with("set-cookie", cookie(strangerCookie, visit.token))
+    }
+
+    func homePage(_ visit: Visit) -> Reply {
+        forStranger(visit.page(HomePage(visit).page), visit)
+    }
+
+    func linkPage(_ visit: Visit) async throws(Problem) -> Reply {
+        guard let officer = await links.officer(visit.open[0], at: visit.now) else {
+            throw .linkUsed
+        }
+        return forStranger(visit.page(SignInPage(visit, officer, visit.open[0]).page), visit)
+    }
+
+    func useLink(_ visit: Visit) async throws(Problem) -> Reply {
+        guard await signIns.allows(at: visit.now) else { throw .tooManySignIns }
+        guard let officer = await links.use(visit.open[0], at: visit.now) else { throw .linkUsed }
+        return try await begin(officer, visit)
+    }
+
+    func signInAs(_ visit: Visit) async throws(Problem) -> Reply {
+        let officer = OfficerID(visit.open[0])
+        guard face.settings.isDemonstration, face.settings.demonstrationOfficers.contains(officer)
+        else { throw .notPermitted }
+        guard await signIns.allows(at: visit.now) else { throw .tooManySignIns }
+        return try await begin(officer, visit)
+    }
+
+    private func begin(_ officer: OfficerID, _ visit: Visit) async throws(Problem) -> Reply {
+        guard visit.books.officer(officer) != nil else { throw .notPermitted }
+        if let old = visit.session { await sessions.end(old) }
+        let id = await sessions.begin(for: officer, at: visit.now)
+        return Reply.go(to: Route.home.path()).with("set-cookie", cookie(sessionCookie, id))
+            .with("set-cookie", cookie(strangerCookie, "", seconds: 0))
+    }
+
+    func signOut(_ visit: Visit) async -> Reply {
+        if let id = visit.session { await sessions.end(id) }
+        return Reply.go(to: Route.home.path())
+            .with("set-cookie", cookie(sessionCookie, "", seconds: 0))
+    }
+
+    func openReturn(_ visit: Visit) async throws(Problem) -> Reply {
+        let collection = CollectionID(visit.open[0])
+        let organisation = OrganisationID(visit.open[1])
+        try await carryOut(.openReturn(collection, organisation), visit)
+        return .go(to: Route.taskList.path("\(collection)-\(organisation)"))
+    }
+}

@@ -1,0 +1,60 @@
+public import Accountability
+public import Clerk
+import Foundation
+public import Hummingbird
+import Reckoning
+
+/// The site: pages over one Clerk.
+public struct Site: Sendable {
+    let clerk: Clerk
+    let face: SiteFace
+    let report: @Sendable (String) -> Void
+    let sessions = Sessions()
+    let links = SignInLinks()
+    let signIns = Throttle(most: 60)
+    let shelf = UploadShelf()
+    let intake = Turnstile(places: 6)
+    let readingRoom = ReadingRoom()
+
+    /// A site with the operator's settings; `names` says what people call an officer, and `report`
+    /// takes the cause of a failure, with its reference and without personal data.
+    public init(
+        clerk: Clerk, settings: SiteSettings,
+        names: @escaping @Sendable (OfficerID) -> String?,
+        report: @escaping @Sendable (String) -> Void = Site.toStandardError
+    ) throws(SiteFault) {
+        self.clerk = clerk
+        self.report = report
+        let accent = try Colour(readable: settings.accent)
+        face = SiteFace(settings: settings, names: names, style: Stylesheet(accent: accent))
+    }
+
+    /// Makes a link that signs an officer in once within a day, for the operator to hand out.
+    public func signInLink(for officer: OfficerID) async -> String {
+        Route.followLink.path(await links.make(for: officer, at: clerk.now))
+    }
+
+    /// Serves until the task is cancelled or the process is told to end.
+    public func run() async throws {
+        try await application().runService()
+    }
+
+    /// The site as a server of HTTP/1.1.
+    public func application(
+        whenListening: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) -> some ApplicationProtocol {
+        Application(
+            responder: CallbackResponder { (request: Request, _: BasicRequestContext) in
+                await self.respond(to: request)
+            },
+            configuration: ApplicationConfiguration(
+                address: .hostname(face.settings.host, port: face.settings.port),
+                serverName: nil),
+            onServerRunning: { channel in await whenListening(channel.localAddress?.port ?? 0) })
+    }
+
+    /// Writes a line to standard error.
+    public static let toStandardError: @Sendable (String) -> Void = { line in
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+}

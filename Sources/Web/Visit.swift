@@ -1,0 +1,103 @@
+import Accountability
+import Forms
+import Ledger
+import Reckoning
+
+/// One request that was let in: what is asked, by whom, and how everything stands.
+struct Visit: Sendable {
+    let route: Route
+    /// The open parts of the address, in order.
+    let open: [String]
+    let query: FormFields
+    var fields = FormFields()
+    /// The file that was sent, if one was.
+    var file: [UInt8]?
+    let officer: Officer?
+    /// The session's identifier, when somebody is signed in.
+    let session: String?
+    /// What forms on the page have to carry.
+    let token: String
+    let books: Books
+    let now: Instant
+    let face: SiteFace
+    /// The return that the address is about.
+    var context: ReturnInContext?
+
+    var today: Day { now.onLondonClock.day }
+
+    /// The return that is visited.
+    func subject() throws(Problem) -> ReturnVisit {
+        guard let context else { throw .notFound }
+        return ReturnVisit(self, context)
+    }
+}
+
+/// What pages know of the site itself.
+struct SiteFace: Sendable {
+    let settings: SiteSettings
+    let names: @Sendable (OfficerID) -> String?
+    let style: Stylesheet
+
+    /// The officer as people call them; the identifier where no name is kept.
+    func name(_ officer: OfficerID) -> String { names(officer) ?? officer.text }
+}
+
+/// A visit to one return, with its findings as they stand today.
+struct ReturnVisit: Sendable {
+    let visit: Visit
+    let context: ReturnInContext
+    let standing: StandingFindings
+    /// The form of the return before.
+    let previousForm: Form?
+
+    init(_ visit: Visit, _ context: ReturnInContext) {
+        self.visit = visit
+        self.context = context
+        standing = context.standing(on: visit.today)
+        previousForm = context.previous.flatMap { visit.books.form($0.form)?.form }
+    }
+
+    var entry: Return { context.entry }
+    var form: Form { context.form.form }
+    var id: String { context.entry.id.text }
+
+    /// The visitor may use a route of this return.
+    func may(_ route: Route) -> Bool {
+        route.declared.mandate.admits(visit.officer, to: context, isDemonstration: false)
+    }
+
+    /// The visitor fills this return in, and it can be changed now.
+    var isEditable: Bool { may(.saveSection) && entry.stage == .open }
+
+    /// The section can be changed: after a reopening, only what was reopened.
+    func isEditable(_ section: FormSection) -> Bool {
+        isEditable && (entry.reopening?.sections.contains(section.id) ?? true)
+    }
+
+    func answer(_ key: AnswerKey) -> Answer? { standing.calculated[key] ?? entry.sheet[key] }
+
+    func question(_ id: String) -> Question? { form.question(id) }
+
+    /// The answer in words; nil for a blank.
+    func shown(_ key: AnswerKey) -> String? {
+        guard let question = form.question(key.question) else { return nil }
+        return answer(key).map { form.shown($0, for: question) }
+    }
+
+    /// What the return before says in the same place.
+    func previousAnswer(_ key: AnswerKey) -> Answer? {
+        guard let source = form.question(key.question)?.previous else { return nil }
+        return context.previous?.sheet[AnswerKey(source, row: key.row)]
+    }
+
+    /// The months of the return before, or words where its form is not known.
+    var previousPeriod: String { previousForm?.period.inWords ?? "last time" }
+
+    /// What a row is called: `Initiative 11: Further testing of …`.
+    func rowName(_ row: Int, of table: FormTable) -> String {
+        let name = shown(AnswerKey(table.nameColumn, row: row))
+        return name.map { "\(table.rowName) \(row): \($0)" } ?? "\(table.rowName) \(row)"
+    }
+
+    func name(_ officer: OfficerID) -> String { visit.face.name(officer) }
+}

@@ -1,0 +1,69 @@
+import Accountability
+import ArgumentParser
+import Foundation
+import Journal
+import Web
+
+/// Plays the demonstration and serves it.
+struct Demo: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Carries Leeds' return of 2017 from form to receipt, and shows it on a site.")
+
+    @Flag(inversion: .prefixedNo, help: "Serve the site when the demonstration is done.")
+    var serve = true
+
+    @Option(name: .customLong("data"), help: "Keep the journal in this folder, which must be new.")
+    var folder: String?
+
+    @Option(help: "The port of the site.")
+    var port = 8080
+
+    @OptionGroup var answering: Answering
+
+    func run() async throws {
+        try await verb(answering) {
+            let folder = try prepare()
+            defer { if self.folder == nil { try? FileManager.default.removeItem(atPath: folder) } }
+            let clock = Demonstration.clock()
+            let office = try Office(folder, clock: clock)
+            let demonstration = Demonstration(office: office, provisions: try Provisions())
+            let played = try await demonstration.play { step in
+                if !answering.json { print("\(step) …") }
+            }
+            let account = played.account(names: try office.namesByOfficer())
+            if serve {
+                for line in account.lines { print(line) }
+                try await show(office)
+            }
+            try office.close()
+            return serve ? Account() : account
+        }
+    }
+
+    private func prepare() throws -> String {
+        guard let folder else {
+            return FileManager.default.temporaryDirectory
+                .appendingPathComponent("outturn-\(UUID().uuidString)").path
+        }
+        guard !FileManager.default.fileExists(atPath: "\(folder)/\(Office.journalName)") else {
+            throw Ending(
+                "\(folder) holds a journal already. Serve it with: outturn serve --data \(folder)",
+                code: 2)
+        }
+        return folder
+    }
+
+    private func show(_ office: Office) async throws {
+        let settings = SiteSettings(
+            title: Demonstration.leeds.name, port: port,
+            isDemonstration: true,
+            demonstrationOfficers: Demonstration.people.map(\.id).filter {
+                $0.text != "administrator"
+            })
+        let names = try office.namesByOfficer()
+        let site = try Site(clerk: office.clerk, settings: settings) { names[$0.text] }
+        print("")
+        print("The site is at http://localhost:\(port). Stop it with Control-C.")
+        try await site.run()
+    }
+}

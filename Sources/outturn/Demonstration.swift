@@ -1,0 +1,175 @@
+import Accountability
+import Clerk
+import Documents
+import Foundation
+import Forms
+import Journal
+import Ledger
+import Reckoning
+
+/// Leeds' return for July to September 2017, carried through from an empty journal to a receipt.
+struct Demonstration {
+    let office: Office
+    let provisions: Provisions
+
+    static let leeds = Organisation(
+        id: OrganisationID("E08000035"), name: "Leeds City Council", codes: ["E4704"])
+    static let department = Organisation(
+        id: OrganisationID("DCLG"), name: "Department for Communities and Local Government",
+        codes: [])
+
+    /// Somebody who acts in the demonstration. The people are made up.
+    struct Person {
+        let id: OfficerID
+        let name: String
+        let mandate: Mandate
+    }
+
+    static let people = [
+        person("administrator", "Robin Whitlock", .administrator, of: leeds),
+        person("programme", "Alex Mercer", .programme, of: leeds),
+        person("commissioning", "Sam Okafor", .lead, of: leeds),
+        person("finance", "Jo Hartley", .finance, of: leeds),
+        person("board", "Chris Adeyemi", .board, of: leeds),
+        person("auditor", "Pat Lindqvist", .auditor, of: leeds),
+        person("analyst", "Kim Novak", .analyst, of: department),
+    ]
+
+    private static func person(
+        _ id: String, _ name: String, _ role: Role, of organisation: Organisation
+    ) -> Person {
+        Person(
+            id: OfficerID(id), name: name,
+            mandate: Mandate(role: role, organisation: organisation.id))
+    }
+
+    /// The demonstration's clock starts at ten in the morning of 12 October 2017 and then runs.
+    static func clock() -> @Sendable () -> Instant {
+        let start = Instant(london: "2017-10-12 10:00") ?? Instant(milliseconds: 0)
+        let began = ContinuousClock.now
+        return {
+            let passed = ContinuousClock.now - began
+            return start.adding(milliseconds: passed.components.seconds * 1_000)
+        }
+    }
+
+    private func carryOut(_ instruction: Instruction, as officer: String) async throws {
+        _ = try await office.clerk.carryOut(instruction, by: OfficerID(officer))
+    }
+
+    /// Everything, in order; each step is said as it is done.
+    func play(saying: (String) -> Void) async throws -> DemonstrationAccount {
+        saying("Setting up the organisations, the officers and the forms")
+        try await enrolEverybody()
+        for form in ["ibcf-2017-18-q1", "ibcf-2017-18-q2", "ibcf-2017-18-q3"] {
+            try await open(form)
+        }
+        saying("Giving the return for April to June 2017, from which the next is filled in")
+        try await giveFirstQuarter()
+        saying("Giving the return for July to September 2017")
+        return try await giveSecondQuarter()
+    }
+
+    private func enrolEverybody() async throws {
+        for organisation in [Self.leeds, Self.department] {
+            try await carryOut(.people(.registerOrganisation(organisation)), as: "administrator")
+        }
+        for person in Self.people {
+            try await carryOut(.people(.enrol(person.id)), as: "administrator")
+            try await carryOut(.people(.grant(person.id, person.mandate)), as: "administrator")
+            try office.names.put(
+                NamedOfficer(
+                    identifier: person.id.text, name: person.name,
+                    email: "\(person.id)@outturn.example"))
+        }
+    }
+
+    private func open(_ form: String) async throws {
+        let definition = try provisions.definition(form).canonical
+        try await carryOut(
+            .collection(.adoptForm(form: form, definition: definition)), as: "analyst")
+        let collection = CollectionID(form)
+        try await carryOut(
+            .collection(.open(collection, form: form, owner: Self.department.id)), as: "analyst")
+        try await carryOut(.collection(.invite(collection, Self.leeds.id)), as: "analyst")
+    }
+
+    private func start(_ form: String) async throws -> ReturnID {
+        try await carryOut(
+            .openReturn(CollectionID(form), Self.leeds.id), as: "programme")
+        return ReturnID("\(form)-\(Self.leeds.id)")
+    }
+
+    private func context(_ id: ReturnID) throws -> ReturnInContext {
+        guard let context = office.clerk.books.return(id) else {
+            throw Ending("The return \(id) was not opened.", code: 3)
+        }
+        return context
+    }
+
+    /// Loads the example's answers; what was found in reading them comes back.
+    private func answer(_ id: ReturnID) async throws -> [Finding] {
+        let context = try context(id)
+        let draft = try AnswersFile.draft(
+            of: provisions.example("leeds/\(context.form.form.id)"), for: context.form.form)
+        let comparison = DraftComparison(draft, with: context, on: today)
+        try await carryOut(
+            .return(id, comparison.instruction(channel: .command)), as: "programme")
+        return draft.findings
+    }
+
+    private var today: Day { office.clerk.now.onLondonClock.day }
+
+    private func explainEverything(_ id: ReturnID) async throws {
+        for item in try context(id).standing(on: today).queries {
+            let text =
+                item.finding.number == .saidMissing
+                ? "The published copy of the return cannot be read here."
+                : "One uplift was planned for all three services from the same funding."
+            try await carryOut(
+                .return(id, .explain(finding: item.finding.identity, text: text)),
+                as: "commissioning")
+        }
+    }
+
+    private func completeAndSend(_ id: ReturnID) async throws {
+        for section in try context(id).form.form.sections {
+            try await carryOut(.return(id, .complete(section: section.id)), as: "programme")
+        }
+        try await carryOut(.return(id, .sendForSignOff), as: "programme")
+    }
+
+    private func sign(
+        _ id: ReturnID, step: String, _ basis: SignOffBasis, meeting: Meeting? = nil,
+        as officer: String
+    ) async throws {
+        let seen = try context(id).content
+        try await carryOut(
+            .return(id, .sign(step: step, basis, seen: seen, meeting)), as: officer)
+    }
+
+    private func giveFirstQuarter() async throws {
+        let id = try await start("ibcf-2017-18-q1")
+        _ = try await answer(id)
+        try await explainEverything(id)
+        try await completeAndSend(id)
+        try await sign(id, step: "finance", .certifier, as: "finance")
+        try await carryOut(.return(id, .submit), as: "programme")
+        try await carryOut(.return(id, .accept), as: "analyst")
+    }
+
+    private func giveSecondQuarter() async throws -> DemonstrationAccount {
+        let id = try await start("ibcf-2017-18-q2")
+        let readingFindings = try await answer(id)
+        let before = try context(id).standing(on: today)
+        try await explainEverything(id)
+        try await completeAndSend(id)
+        try await sign(id, step: "finance", .certifier, as: "finance")
+        let meeting = Meeting(date: today, minute: "Better Care Fund Partnership Board, minute 4")
+        try await sign(id, step: "board", .meeting, meeting: meeting, as: "board")
+        try await carryOut(.return(id, .submit), as: "programme")
+        _ = try await start("ibcf-2017-18-q3")
+        return DemonstrationAccount(
+            context: try context(id), reading: readingFindings, before: before)
+    }
+}

@@ -1,0 +1,109 @@
+import Accountability
+import ArgumentParser
+import Clerk
+import Foundation
+import Journal
+import Ledger
+import Reckoning
+
+/// A data folder opened for work: the journal with its Clerk, and the book of names.
+struct Office {
+    let store: SQLiteStore
+    let clerk: Clerk
+    let names: NameBook
+
+    static let journalName = "journal.sqlite"
+    static let namesName = "names.sqlite"
+
+    init(
+        _ folder: String, clock: @escaping @Sendable () -> Instant = wallClock
+    ) throws {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: folder, withIntermediateDirectories: true)
+        } catch {
+            throw Ending("\(folder) cannot be made: \(error.localizedDescription)", code: 3)
+        }
+        store = try SQLiteStore.open("\(folder)/\(Self.journalName)")
+        clerk = try Clerk(store, clock: clock)
+        names = try NameBook(path: "\(folder)/\(Self.namesName)")
+    }
+
+    /// Seals the journal, so that any later change to its file is found.
+    func close() throws {
+        try names.close()
+        try store.close()
+    }
+
+    /// The officers' names as they are now, by identifier.
+    func namesByOfficer() throws -> [String: String] {
+        var names: [String: String] = [:]
+        for officer in try self.names.officers() { names[officer.identifier] = officer.name }
+        return names
+    }
+}
+
+/// The books of a data folder, for reading only.
+func books(of folder: String) throws -> Books {
+    let path = "\(folder)/\(Office.journalName)"
+    guard FileManager.default.fileExists(atPath: path) else {
+        throw Ending("There is no journal in \(folder).", code: 3)
+    }
+    return try Books.rebuilt(from: SQLiteStore.openForReading(path))
+}
+
+/// The moment by the machine's clock.
+@Sendable func wallClock() -> Instant {
+    Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+}
+
+/// The data folder a verb works on.
+struct DataFolder: ParsableArguments {
+    @Option(name: .customLong("data"), help: "The folder that holds the journal.")
+    var path = "data"
+}
+
+/// The return a verb is about, and who acts.
+struct ReturnChoice: ParsableArguments {
+    @OptionGroup var data: DataFolder
+
+    @Argument(help: "The return: ibcf-2017-18-q2-E08000035.")
+    var id: String
+
+    var returnID: ReturnID { ReturnID(id) }
+
+    func context(in books: Books) throws -> ReturnInContext {
+        guard let context = books.return(returnID) else {
+            let known = books.everyReturn.map(\.id.text).joined(separator: ", ")
+            throw Ending("There is no return \(id). There are: \(known).", code: 2)
+        }
+        return context
+    }
+}
+
+/// Who gives an instruction.
+struct Acting: ParsableArguments {
+    @Option(name: .customLong("as"), help: "The officer who acts, by identifier.")
+    var officer: String
+
+    var id: OfficerID { OfficerID(officer) }
+}
+
+/// Runs one instruction on a return and says what came of it.
+func instruct(
+    _ choice: ReturnChoice, as acting: Acting, _ answering: Answering, done: String,
+    _ instruction: (ReturnInContext, Instant) throws -> ReturnInstruction
+) async throws {
+    try await verb(answering) {
+        let office = try Office(choice.data.path)
+        let context = try choice.context(in: office.clerk.books)
+        let outcome = try await office.clerk.carryOut(
+            .return(choice.returnID, instruction(context, office.clerk.now)), by: acting.id)
+        var account = Account()
+        account.say(outcome.facts.isEmpty ? "Nothing to do: it was done before." : done)
+        account.field("facts", .whole(Int64(outcome.facts.count)))
+        account.field("sequence", .whole(outcome.sequence))
+        try office.close()
+        return account
+    }
+}

@@ -1,0 +1,62 @@
+import Accountability
+import ArgumentParser
+import Web
+
+/// Serves the site of a data folder.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serves the site of a data folder.",
+        discussion: """
+            The site listens on this machine only, unless --host says otherwise; put a proxy with \
+            TLS before it. --sign-in prints a link with which the officer signs in once.
+            """)
+
+    @OptionGroup var data: DataFolder
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on.")
+    var port = 8080
+
+    @Option(help: "The name of the site, on every page.")
+    var title = "Outturn"
+
+    @Option(help: "The colour of links and buttons.")
+    var accent = "#1d4f73"
+
+    @Flag(help: "The site is reached by HTTPS, through a proxy.")
+    var secure = false
+
+    @Option(name: .customLong("sign-in"), help: "Print a sign-in link for this officer.")
+    var officer: [String] = []
+
+    func run() async throws {
+        try await verb(Answering()) {
+            let office = try Office(data.path)
+            let names = try office.namesByOfficer()
+            var settings = SiteSettings(
+                title: title, host: host, port: port, isSecure: secure)
+            settings.accent = accent
+            let site = try made(settings, office, names)
+            for officer in officer {
+                let link = await site.signInLink(for: OfficerID(officer))
+                print("\(officer): \(secure ? "https" : "http")://\(host):\(port)\(link)")
+            }
+            print("The site is at http://\(host):\(port). Stop it with Control-C.")
+            try await site.run()
+            try office.close()
+            return Account()
+        }
+    }
+
+    private func made(
+        _ settings: SiteSettings, _ office: Office, _ names: [String: String]
+    ) throws -> Site {
+        do throws(SiteFault) {
+            return try Site(clerk: office.clerk, settings: settings) { names[$0.text] }
+        } catch {
+            throw Ending("\(error)", code: 3)
+        }
+    }
+}

@@ -1,0 +1,147 @@
+import Accountability
+import ArgumentParser
+import Clerk
+import Documents
+import Foundation
+import Forms
+import Journal
+import Reckoning
+
+/// What a verb says at its end: sentences for people, or one line of JSON for programs.
+struct Account {
+    var lines: [String] = []
+    var fields: [(String, CanonicalValue)] = []
+    var exitCode: Int32 = 0
+
+    mutating func say(_ line: String) { lines.append(line) }
+
+    mutating func field(_ name: String, _ value: CanonicalValue?) {
+        if let value { fields.append((name, value)) }
+    }
+
+    /// Prints it and ends the program with its exit code, unless that is 0.
+    func give(asJSON: Bool) throws {
+        if asJSON {
+            let record = CanonicalRecord(fields) ?? CanonicalRecord([:])
+            print(String(decoding: CanonicalValue.record(record).bytes, as: UTF8.self))
+        } else {
+            for line in lines { print(line) }
+        }
+        if exitCode != 0 { throw ExitCode(exitCode) }
+    }
+}
+
+/// Whether the verb answers in JSON.
+struct Answering: ParsableArguments {
+    @Flag(name: .customLong("json"), help: "Answer with one line of JSON.")
+    var json = false
+}
+
+/// Something that ends a verb, with its exit code.
+struct Ending: Error {
+    let words: String
+    let code: Int32
+
+    init(_ words: String, code: Int32) {
+        self.words = words
+        self.code = code
+    }
+
+    init(_ fault: JournalFault) {
+        self.init("\(fault.operation): \(fault.cause) (\(fault.context))", code: 3)
+    }
+
+    init(_ error: NotCarriedOut) {
+        switch error {
+        case .refused(let refusal): self.init("\(refusal)", code: 2)
+        case .wrongDefinition(let wrong):
+            self.init(wrong.findings.map(\.inWords).joined(separator: "\n"), code: 1)
+        case .failed(let fault): self.init(fault)
+        case .busy: self.init("Too many instructions are waiting. Try again.", code: 3)
+        }
+    }
+}
+
+/// Runs a verb; what ends it is said on the error stream, as JSON where that is asked.
+func verb(
+    _ answering: Answering, _ body: () async throws -> Account
+) async throws {
+    do {
+        try await body().give(asJSON: answering.json)
+    } catch let error as NotCarriedOut {
+        try end(Ending(error), answering)
+    } catch let fault as JournalFault {
+        try end(Ending(fault), answering)
+    } catch let wrong as WrongDefinition {
+        try end(
+            Ending(wrong.findings.map(\.inWords).joined(separator: "\n"), code: 1), answering)
+    } catch let ending as Ending {
+        try end(ending, answering)
+    } catch let error as CocoaError {
+        let path = error.filePath ?? "the file"
+        try end(Ending("\(path): \(error.localizedDescription)", code: 3), answering)
+    }
+}
+
+private func end(_ ending: Ending, _ answering: Answering) throws {
+    if answering.json {
+        let record = CanonicalRecord([
+            "error": .text(ending.words), "exit": .whole(Int64(ending.code)),
+        ])
+        print(String(decoding: CanonicalValue.record(record).bytes, as: UTF8.self))
+    } else {
+        FileHandle.standardError.write(Data((ending.words + "\n").utf8))
+    }
+    throw ExitCode(ending.code)
+}
+
+extension Finding {
+    /// The finding in a line or two: severity, number, place, what it is and what to do.
+    var inWords: String {
+        let rule = check.map { "\(number.code) \($0)" } ?? number.code
+        return "\(severity.word) \(rule) at \(place): \(message) \(remedy)"
+    }
+
+    var canonical: CanonicalValue {
+        .record(
+            CanonicalRecord([
+                "number": .text(number.code), "severity": .text(severity.word),
+                "check": check.map { .text($0) }, "section": place.section.map { .text($0) },
+                "question": place.key.map { .text("\($0)") },
+                "sheet": place.sheet.map { .text($0) }, "cell": place.cell.map { .text($0) },
+                "line": place.line.map { .whole(Int64($0)) }, "found": .text(found),
+                "expected": .text(expected), "message": .text(message), "remedy": .text(remedy),
+            ]))
+    }
+}
+
+/// The contents of a text file of a sensible size.
+func text(of path: String) throws -> String {
+    let bytes = try bytes(of: path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw Ending("\(path) is not a text in UTF-8.", code: 3)
+    }
+    return text
+}
+
+/// The bytes of a file, 20 megabytes at most.
+func bytes(of path: String) throws -> [UInt8] {
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+        throw Ending("There is no file \(path), or it cannot be read.", code: 3)
+    }
+    defer { try? handle.close() }
+    let most = 20_000_000
+    let data = try handle.read(upToCount: most + 1) ?? Data()
+    guard data.count <= most else {
+        throw Ending("\(path) is larger than 20 MB.", code: 3)
+    }
+    return [UInt8](data)
+}
+
+func write(_ bytes: [UInt8], to path: String) throws {
+    do {
+        try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+        throw Ending("\(path) cannot be written: \(error.localizedDescription)", code: 3)
+    }
+}
