@@ -7,7 +7,7 @@ import Reckoning
 struct FormVerbs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "form", abstract: "Checks, compares and shows form definitions.",
-        subcommands: [Lint.self, Diff.self, Preview.self])
+        subcommands: [Lint.self, Diff.self, Preview.self, Adopt.self])
 
     /// Every mistake in a definition at once.
     struct Lint: AsyncParsableCommand {

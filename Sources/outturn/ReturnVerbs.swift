@@ -10,7 +10,7 @@ struct ReturnVerbs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "return", abstract: "Shows a return and carries it along.",
         subcommands: [
-            Show.self, AnswerVerb.self, Explain.self, Complete.self, Send.self, Sign.self,
+            Open.self, Show.self, AnswerVerb.self, Explain.self, Complete.self, Send.self, Sign.self,
             Decline.self, Ratify.self, Submit.self, Receipt.self, History.self, Diff.self,
         ])
 

@@ -12,11 +12,18 @@ case "journal-writer" where words.count >= 3:
     guard let count = Int(words[2]) else { exit(64) }
     try JournalWriter.run(
         directory: words[1], count: count, isWeakened: words.contains("--weakened"))
+case "answer-writer" where words.count == 3:
+    guard let count = Int(words[2]) else { exit(64) }
+    try await AnswerWriter.run(directory: words[1], count: count)
+case "bench":
+    try await Bench.run()
 default:
     print(
         """
+        rehearse bench                    measure the main job beside its promises
         rehearse formulas FILE            the results of the formulas in a table
         rehearse journal-writer DIR N     append N entries, acknowledging each (--weakened: unsafely)
+        rehearse answer-writer DIR N      give N answers through the Clerk, acknowledging each
         """)
     exit(64)
 }

@@ -96,10 +96,11 @@ struct FormLint {
     private func unknown(
         _ name: String, _ thing: String, line: Int, _ reader: inout DefinitionReader
     ) {
+        let message = "\(thing) refers to “\(name)”, which is not in the form."
+        guard !reader.findings.contains(where: { $0.message == message }) else { return }
         reader.find(
             .unknownReference, line: line, found: name,
-            expected: "a question, a column or a threshold of this form",
-            message: "\(thing) refers to “\(name)”, which is not in the form.",
+            expected: "a question, a column or a threshold of this form", message: message,
             remedy: "Correct the name, or add the question.")
     }
 
