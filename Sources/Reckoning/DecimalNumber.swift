@@ -46,7 +46,9 @@ public struct DecimalNumber: Hashable, Sendable {
         guard double.isFinite, (0...Self.maximumScale).contains(decimals) else { return nil }
         let scaled = double * Double(Self.powersOfTen[decimals])
         // A spreadsheet shows 15 digits: 2.675 is stored a little below and must still round up.
-        let nudged = scaled + (scaled < 0 ? -1 : 1) * scaled.magnitude * 4e-16
+        // A number so large has no digits left that could have been lost.
+        let nudge = scaled.magnitude < 1e14 ? scaled * 4e-16 : 0
+        let nudged = scaled + nudge
         let rounded = nudged.rounded(.toNearestOrAwayFromZero)
         guard rounded.magnitude < 9.2e18 else { return nil }
         self.init(coefficient: Int64(rounded), scale: decimals)

@@ -1,5 +1,6 @@
 import Accountability
 import Clerk
+import Ledger
 
 extension Site {
     /// Hands an instruction to the Clerk in the visitor's name.

@@ -6,8 +6,8 @@ extension Site {
         let reply = await reply(to: Ask(request))
         var headers = HTTPFields()
         for header in reply.headers {
-            guard let name = HTTPFieldName(header.name) else { continue }
-            headers.append(HTTPFieldOf(name: name, value: header.value))
+            guard let name = HTTPFields.Element.Name(header.name) else { continue }
+            headers.append(HTTPFields.Element(name: name, value: header.value))
         }
         let isBodyless = request.method == .head
         return Response(

@@ -1,5 +1,6 @@
 import Accountability
 import Clerk
+import Ledger
 import Reckoning
 
 extension Site {

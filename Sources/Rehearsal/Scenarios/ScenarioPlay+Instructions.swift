@@ -13,10 +13,14 @@ extension ScenarioPlay {
             return .explain(finding: String(words.1), text: String(words.2))
         case "completes": return .complete(section: act.rest)
         case "resumes": return .resume(section: act.rest)
-        case "sends": return .sendForSignOff
+        case "sends":
+            _ = try act.words(/it for sign-off/, like: "it for sign-off")
+            return .sendForSignOff
         case "takes-back": return .withdrawFromSignOff(reason: act.reason)
         case "signs", "ratifies", "declines": return try signOff(act)
-        case "submits": return .submit
+        case "submits":
+            _ = try act.words(/it/, like: "it")
+            return .submit
         default: return try department(act)
         }
     }
@@ -35,7 +39,9 @@ extension ScenarioPlay {
         case "reopens":
             let sections = act.rest.split(separator: ", ").map(String.init)
             return .reopen(sections: sections, reason: act.reason)
-        case "accepts": return .accept
+        case "accepts":
+            _ = try act.words(/it/, like: "it of the return of Ashby")
+            return .accept
         default: throw Unexpected("nobody knows how to “\(act.verb)”")
         }
     }

@@ -10,9 +10,12 @@ extension ScenarioPlay {
         let entry = context.entry
         let findings = context.standing(on: today)
         var parts = [entry.stage.plain]
-        parts.append(
-            "\(findings.errors.count) errors, \(findings.queries.count) queries, "
-                + "\(findings.explained.count) explained")
+        let counts = [
+            Self.count(findings.errors.count, "error", "errors"),
+            Self.count(findings.queries.count, "query", "queries"),
+            Self.count(findings.explained.count, "query explained", "queries explained"),
+        ].compactMap(\.self)
+        parts.append(counts.isEmpty ? "nothing to put right" : counts.joined(separator: ", "))
         parts.append("complete: " + Self.list(entry.completedSections.keys.sorted()))
         let signed = entry.signatures.filter(\.isValid).map(\.step)
         if !signed.isEmpty { parts.append("signed: " + Self.list(signed)) }
@@ -22,6 +25,10 @@ extension ScenarioPlay {
     }
 
     private var today: Day { stage.clock.now.onLondonClock.day }
+
+    private static func count(_ number: Int, _ one: String, _ many: String) -> String? {
+        number == 0 ? nil : "\(number) \(number == 1 ? one : many)"
+    }
 
     private static func list(_ words: [String]) -> String {
         words.isEmpty ? "none" : words.joined(separator: ", ")

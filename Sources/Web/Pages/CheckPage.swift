@@ -1,5 +1,6 @@
 import Accountability
 import Forms
+import Ledger
 
 /// The whole return on one page, to be checked before it is signed.
 struct CheckPage {

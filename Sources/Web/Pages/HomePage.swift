@@ -1,5 +1,7 @@
 import Accountability
 import Forms
+import Ledger
+import Reckoning
 
 /// The first page: the returns, and the way to sign in.
 struct HomePage {

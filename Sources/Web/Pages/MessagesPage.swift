@@ -1,5 +1,6 @@
 import Accountability
 import Forms
+import Reckoning
 
 /// What the department asked about answers, and what was said.
 struct MessagesPage {

@@ -1,5 +1,6 @@
 import Accountability
 import Forms
+import Reckoning
 
 /// The queries on a return: shown once after a save that brought new ones, and the place to explain.
 struct QueriesPage {

@@ -1,4 +1,5 @@
 import Accountability
+import Forms
 import Reckoning
 
 /// How a return stands, in the words that people see.

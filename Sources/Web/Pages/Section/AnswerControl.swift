@@ -1,3 +1,4 @@
+import Accountability
 import Forms
 
 /// The field that an answer is typed or chosen in.

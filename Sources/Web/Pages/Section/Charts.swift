@@ -1,3 +1,4 @@
+import Accountability
 import Forms
 import Reckoning
 

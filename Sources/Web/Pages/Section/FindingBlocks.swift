@@ -1,5 +1,6 @@
 import Accountability
 import Forms
+import Reckoning
 
 /// Queries and notes at a question, each query with the box in which it is explained.
 struct FindingBlocks {
