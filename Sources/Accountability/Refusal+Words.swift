@@ -11,6 +11,7 @@ extension RefusalNumber {
         case .alreadyDifferent: "It is recorded already, with other content"
         case .textMissing: "A reason or text is required"
         case .textTooLong: "The text is longer than can be kept"
+        case .ownAdministration: "An administrator does not withdraw their own role"
         case .notRespondent: "The organisation is not asked for this return"
         case .locked: "The return cannot be changed at this stage"
         case .unknownQuestion: "The form has no such question"

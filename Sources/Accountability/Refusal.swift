@@ -36,6 +36,7 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case alreadyDifferent = 1007
     case textMissing = 1008
     case textTooLong = 1009
+    case ownAdministration = 1010
 
     case notRespondent = 2001
     case locked = 2003

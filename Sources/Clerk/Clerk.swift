@@ -59,7 +59,9 @@ public actor Clerk {
         waiting = []
         let results = desk.carryOut(batch.map { ($0.instruction, $0.officer) }, now: clock())
         snapshot.withLock { $0 = desk.books }
-        for (waiting, result) in zip(batch, results) { waiting.continuation.resume(returning: result) }
+        for (waiting, result) in zip(batch, results) {
+            waiting.continuation.resume(returning: result)
+        }
     }
 
     private struct Waiting {

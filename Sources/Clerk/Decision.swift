@@ -83,9 +83,11 @@ struct Decision {
     private func about(
         _ id: ReturnID, _ instruction: ReturnInstruction
     ) throws(NotCarriedOut) -> [Fact] {
-        guard let entry = books.return(id)?.entry, let collection = books.collection(entry.collection)
+        guard let entry = books.return(id)?.entry,
+            let collection = books.collection(entry.collection)
         else { throw .refused(.unknown(return: id)) }
-        let background = try background(collection, entry.previous.flatMap { books.return($0)?.entry })
+        let background = try background(
+            collection, entry.previous.flatMap { books.return($0)?.entry })
         return try refusing { () throws(Refusal) in
             try entry.facts(instruction, background)
         }.map { .return($0) }

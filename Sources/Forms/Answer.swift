@@ -52,14 +52,14 @@ extension AnswerKey: Comparable, CustomStringConvertible {
 
     /// The key written as `B1a` or `A2b/11`; nil for anything else.
     public init?(_ text: some StringProtocol) {
-        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        guard let first = parts.first, !first.isEmpty, parts.count <= 2 else { return nil }
-        guard parts.count == 2 else {
-            self.init(String(first))
+        guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+            guard !text.isEmpty else { return nil }
+            self.init(String(text))
             return
         }
-        guard let row = Int(parts[1]), row > 0 else { return nil }
-        self.init(String(first), row: row)
+        let digits = text[text.utf8.index(after: slash)...]
+        guard slash > text.startIndex, let row = Int(digits), row > 0 else { return nil }
+        self.init(String(text[..<slash]), row: row)
     }
 
     /// By question, then by row.

@@ -37,11 +37,9 @@ public struct AnswerSheet: Hashable, Sendable {
 
     /// Adds a row to a table; without effect when the row is there.
     public mutating func addRow(_ row: Int, to table: String) {
-        var known = rows[table, default: []]
-        let place = known.firstIndex { $0 >= row } ?? known.endIndex
-        guard place == known.endIndex || known[place] != row else { return }
-        known.insert(row, at: place)
-        rows[table] = known
+        let place = Self.place(of: row, in: rows(of: table))
+        guard !place.isThere else { return }
+        rows[table, default: []].insert(row, at: place.index)
     }
 
     /// Takes a row out of a table, with its answers.
@@ -54,7 +52,19 @@ public struct AnswerSheet: Hashable, Sendable {
     public func rows(of table: String) -> [Int] { rows[table] ?? [] }
 
     /// The row is one of the table's.
-    public func hasRow(_ row: Int, in table: String) -> Bool { rows(of: table).contains(row) }
+    public func hasRow(_ row: Int, in table: String) -> Bool {
+        Self.place(of: row, in: rows(of: table)).isThere
+    }
+
+    /// Where a row stands among ascending rows, or would stand.
+    private static func place(of row: Int, in rows: [Int]) -> (index: Int, isThere: Bool) {
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle] < row { low = middle + 1 } else { high = middle }
+        }
+        return (low, low < rows.count && rows[low] == row)
+    }
 
     /// Every place of the form that can hold an answer, in the order of the form and of the rows.
     public func places(of form: Form) -> [AnswerKey] {

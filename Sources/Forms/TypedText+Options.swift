@@ -15,7 +15,9 @@ extension TypedText {
 
     private func readMany(from list: OptionList) -> AnswerReading {
         var parts = trimmed.split { $0 == ";" || $0 == "\n" }.map(String.init)
-        if parts.count == 1, list.option(code: parts[0]) == nil, Self.option(parts[0], in: list) == nil {
+        if parts.count == 1, list.option(code: parts[0]) == nil,
+            Self.option(parts[0], in: list) == nil
+        {
             parts = parts[0].split(separator: ",").map(String.init)
         }
         let found = parts.map { Self.option(TypedText($0).trimmed, in: list) }
@@ -27,7 +29,8 @@ extension TypedText {
         return AnswerReading(answer: .choices(inOrder), note: nil)
     }
 
-    /// The option by its code, its text or both, whatever the case, the blanks and the stop between.
+    /// The option by its code, its text or both, whatever the case, the blanks and the stop
+    /// between.
     private static func option(_ text: String, in list: OptionList) -> Option? {
         if let exact = list.options.first(where: { $0.shown == text }) { return exact }
         let given = plain(text)

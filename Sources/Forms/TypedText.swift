@@ -1,6 +1,5 @@
-@_spi(_Unicode) internal import Swift
-
 internal import Reckoning
+@_spi(_Unicode) internal import Swift
 
 /// Text as a person typed or pasted it, with the stray marks that come along taken off.
 struct TypedText {

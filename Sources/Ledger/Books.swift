@@ -1,6 +1,6 @@
 public import Accountability
-import HashTreeCollections
 import Forms
+import HashTreeCollections
 import Journal
 public import Reckoning
 
@@ -33,7 +33,8 @@ public struct Books: Sendable {
         sequence = circumstance.sequence
     }
 
-    private mutating func post(_ fact: ReturnFact, _ circumstance: Circumstance) throws(BooksFault) {
+    private mutating func post(_ fact: ReturnFact, _ circumstance: Circumstance) throws(BooksFault)
+    {
         if let opened = Return(fact, circumstance) {
             returns[fact.id] = opened
             return

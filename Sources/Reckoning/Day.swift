@@ -1,4 +1,5 @@
-/// A calendar day in the Gregorian calendar, counted from 1 January 1970; it has no time and no zone.
+/// A calendar day in the Gregorian calendar, counted from 1 January 1970; it has no time and no
+/// zone.
 public struct Day: Hashable, Sendable, Comparable {
     /// Days since 1 January 1970, negative before it.
     public let number: Int
@@ -13,7 +14,8 @@ public struct Day: Hashable, Sendable, Comparable {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.length(ofMonth: month, year: year)
         else { return nil }
-        // Days from the civil calendar, Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
+        // Days from the civil calendar: Howard Hinnant, "chrono-Compatible Low-Level Date
+        // Algorithms".
         let shifted = month <= 2 ? year - 1 : year
         let era = shifted / 400
         let yearOfEra = shifted - era * 400

@@ -4,8 +4,36 @@ extension DecimalNumber {
     /// Digits beyond the fifteenth significant one are rounded away, as a spreadsheet does, so that
     /// `15.290000000000001` is 15.29.
     public init?(_ text: some StringProtocol) {
+        if let plain = Self.plain(text.utf8) {
+            self = plain
+            return
+        }
         guard let lexeme = Lexeme(text.utf8), let number = lexeme.number else { return nil }
         self = number
+    }
+
+    /// The number when it is written plainly, in at most 15 digits: most are.
+    private static func plain(_ bytes: some Collection<UInt8>) -> DecimalNumber? {
+        var rest = bytes[...]
+        let isNegative = rest.first == UInt8(ascii: "-")
+        if isNegative { rest.removeFirst() }
+        guard (1...16).contains(rest.count) else { return nil }
+        var magnitude: Int64 = 0
+        var scale = -1
+        var digits = 0
+        for byte in rest {
+            if byte == UInt8(ascii: "."), scale < 0 {
+                scale = 0
+                continue
+            }
+            guard (48...57).contains(byte) else { return nil }
+            magnitude = magnitude * 10 + Int64(byte - 48)
+            digits += 1
+            if scale >= 0 { scale += 1 }
+        }
+        guard (1...15).contains(digits) else { return nil }
+        return DecimalNumber(
+            coefficient: isNegative ? -magnitude : magnitude, scale: max(0, scale))
     }
 
     /// The parts of a written number before they are put together.

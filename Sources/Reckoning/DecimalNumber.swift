@@ -19,7 +19,8 @@ public struct DecimalNumber: Hashable, Sendable {
         self.scale = 0
     }
 
-    /// `coefficient` × 10^-`scale`, brought to its shortest form; nil when `scale` is out of bounds.
+    /// `coefficient` × 10^-`scale`, brought to its shortest form; nil when `scale` is out of
+    /// bounds.
     public init?(coefficient: Int64, scale: Int) {
         guard (0...Self.maximumScale).contains(scale) else { return nil }
         var digits = coefficient

@@ -21,7 +21,8 @@ public struct Period: Hashable, Sendable {
         self.to = to
     }
 
-    /// The period in months when it is made of whole months, else in days: `July to September 2017`.
+    /// The period in months when it is made of whole months, else in days: `July to September
+    /// 2017`.
     public var inWords: String {
         let (first, last) = (from.civil, to.civil)
         let isWholeMonths = first.day == 1 && to.adding(days: 1).civil.day == 1

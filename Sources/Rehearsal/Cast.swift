@@ -55,7 +55,8 @@ public enum Cast {
 
     /// Everyone.
     public static let everyone = [
-        programme, deputy, lead, finance, board, secondBoard, governance, neighbour, analyst, chaser,
+        programme, deputy, lead, finance, board, secondBoard, governance, neighbour, analyst,
+        chaser,
         auditor, administrator,
     ]
     /// Every organisation.

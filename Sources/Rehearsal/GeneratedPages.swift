@@ -1,6 +1,6 @@
 import Accountability
-import Foundation
 import Forms
+import Foundation
 
 /// The page of every refusal, each with the scenarios that show it: `docs/refusals.md`.
 public func refusalsPage() throws -> String {

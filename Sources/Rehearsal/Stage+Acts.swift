@@ -34,6 +34,14 @@ extension Stage {
         get throws { try small.content }
     }
 
+    /// The form of the small return as a version would carry it.
+    public var stamp: FormStamp {
+        get throws {
+            let form = try small.form
+            return FormStamp(version: form.form.version, definition: form.fingerprint)
+        }
+    }
+
     /// Ashby's small return, filled in, complete and sent for sign-off.
     public static func sent(_ past: [Happened] = Happened.complete) async throws -> Stage {
         let stage = try given(past)

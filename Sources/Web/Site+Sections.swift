@@ -108,7 +108,8 @@ extension ReturnVisit {
         let here = Route.section.path(id, section.id)
         if let table, let row = entry.sheet.rows(of: table.id).last {
             let anchor = AnswerKey(table.nameColumn, row: row).anchor
-            return here + "?focus=\(anchor)#row-\(table.id)-\(row)"
+            // A browser leaves the focus alone when the address names a part of the page.
+            return here + "?focus=\(anchor)"
         }
         if hasNewQueries { return Route.queries.path(id) + "?after=\(section.id)" }
         if visit.fields["then"] == "stay" { return here }

@@ -99,5 +99,13 @@ struct ReturnVisit: Sendable {
         return name.map { "\(table.rowName) \(row): \($0)" } ?? "\(table.rowName) \(row)"
     }
 
+    /// The row that a finding is in, before its message.
+    func rowPrefix(_ finding: Finding) -> Html {
+        guard let key = finding.place.key, let row = key.row,
+            let table = form.table(ofColumn: key.question)
+        else { return .nothing }
+        return "<b>\(table.rowName) \(row)</b>: "
+    }
+
     func name(_ officer: OfficerID) -> String { visit.face.name(officer) }
 }

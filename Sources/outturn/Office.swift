@@ -49,7 +49,13 @@ func books(of folder: String) throws -> Books {
     guard FileManager.default.fileExists(atPath: path) else {
         throw Ending("There is no journal in \(folder).", code: 3)
     }
-    return try Books.rebuilt(from: SQLiteStore.openForReading(path))
+    return try Books.rebuilt(from: SQLiteStore.openForReading(path), progress: sayProgress)
+}
+
+/// Says on a terminal how far reading a long journal has come.
+private func sayProgress(_ sequence: Int64) {
+    guard sequence.isMultiple(of: 100_000), isatty(STDERR_FILENO) == 1 else { return }
+    FileHandle.standardError.write(Data("\r\(sequence) facts read …".utf8))
 }
 
 /// The moment by the machine's clock.

@@ -13,7 +13,7 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         try await verb(answering) {
-            let report = try SQLiteStore.verify(at: "\(data.path)/\(Office.journalName)")
+            let report = SQLiteStore.verify(at: "\(data.path)/\(Office.journalName)")
             var account = Account()
             for finding in report.findings { account.say("\(finding)") }
             account.say(

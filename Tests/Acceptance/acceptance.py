@@ -6,13 +6,17 @@ import os
 import random
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import time
 import unittest
+import urllib.request
 from pathlib import Path
 
 import openpyxl
+
+from visitor import Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("OUTTURN_PROGRAM", str(ROOT / ".build/debug/outturn"))
@@ -316,6 +320,56 @@ class Workbook(Case):
         run("workbook", "read", Q3, path, "--data", named, "--as", "programme")
         run("workbook", "read", Q3, bare, "--data", nameless, "--as", "programme")
         self.assertEqual(self.canonical(named), self.canonical(nameless))
+
+
+class Site(Case):
+    def serve(self, data):
+        """The demonstration, served until the test ends."""
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        environment = dict(os.environ, OUTTURN_HOME=str(ROOT))
+        server = subprocess.Popen(
+            [PROGRAM, "demo", "--data", str(data), "--port", str(port)],
+            stdout=subprocess.DEVNULL, env=environment)
+        self.addCleanup(server.wait)
+        self.addCleanup(server.terminate)
+        base = f"http://127.0.0.1:{port}"
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(base + "/healthz", timeout=5).close()
+                return Visitor(base), server
+            except OSError:
+                time.sleep(0.1)
+        raise AssertionError("the site did not start")
+
+    def test_site_and_command_line_give_the_same_return_byte_for_byte(self):
+        by_command, by_site = self.data("command"), self.folder / "site"
+        run("return", "answer", Q3, "--data", by_command, "--as", "programme",
+            "--from", answers_file(self.folder))
+        visitor, server = self.serve(by_site)
+        visitor.send(visitor.form("/", "/sign-in/as/programme"))
+        for section in "ABD":
+            path = f"/returns/{Q3}/sections/{section}"
+            form = visitor.form(path, path)
+            names = {name for name, _ in form["fields"]}
+            changes = {}
+            for question, text in ANSWERS.items():
+                if field(question) in names:
+                    changes[field(question)] = text
+            for row, text in PROGRESS.items():
+                if field(f"A2b/{row}") in names:
+                    code = {"I": "2"}.get(text[0], text[0])
+                    changes[field(f"A2b/{row}")] = code
+            visitor.send(form, **changes)
+        server.terminate()
+        server.wait()
+        self.assertTrue(answer("verify", "--data", by_site)["sound"])
+        self.assertEqual(self.canonical(by_command), self.canonical(by_site))
+
+
+def field(key):
+    return f"answer.{key}"
 
 
 SMALL = """

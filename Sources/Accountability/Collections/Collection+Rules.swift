@@ -38,15 +38,25 @@ extension CollectionInstruction {
         }
         switch self {
         case .adoptForm(let form, let definition):
-            let known = background.definition(form)
-            return known == definition
-                ? [] : [.formAdopted(form: form, definition: definition)]
+            return try Self.adopt(form, definition, background.definition(form))
         case .open(let id, let form, let owner):
             return try Self.open(id, form, owner, background)
         case .invite(let id, let organisation):
             return try Self.invite(id, organisation, background)
         case .waive(let id, let waiver): return try Self.waive(id, waiver, background)
         }
+    }
+
+    private static func adopt(
+        _ form: String, _ definition: CanonicalValue, _ known: CanonicalValue?
+    ) throws(Refusal) -> [CollectionFact] {
+        if known == definition { return [] }
+        guard known?.record?["version"] != definition.record?["version"] else {
+            throw Refusal(
+                .alreadyDifferent, "This version of \(form) is in use, with other content.",
+                remedy: "Give the corrected form the next version.")
+        }
+        return [.formAdopted(form: form, definition: definition)]
     }
 
     private static func open(

@@ -32,6 +32,11 @@ extension PeopleInstruction {
             return known.mandates.contains(mandate) ? [] : [.roleGranted(id, mandate)]
         case .withdraw(let id, let mandate):
             let known = try Self.known(officer(id), id)
+            guard id != actor?.id || mandate.role != .administrator else {
+                throw Refusal(
+                    .ownAdministration, "You would no longer be an administrator.",
+                    remedy: "Another administrator has to withdraw it, so that one remains.")
+            }
             return known.mandates.contains(mandate) ? [.roleWithdrawn(id, mandate)] : []
         }
     }

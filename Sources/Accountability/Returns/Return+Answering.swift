@@ -114,8 +114,9 @@ extension Return {
                 remedy: "Change the answers it is calculated from.")
         }
         let table = form.tableOfColumn[question.id]
-        guard table.map({ table in key.row.map { sheet.hasRow($0, in: table) } ?? false })
-            ?? (key.row == nil)
+        guard
+            table.map({ table in key.row.map { sheet.hasRow($0, in: table) } ?? false })
+                ?? (key.row == nil)
         else {
             throw Refusal(
                 .unknownRow, "There is no row for \(key).", remedy: "Add the row first.")

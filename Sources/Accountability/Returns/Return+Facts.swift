@@ -17,7 +17,7 @@ public enum ReturnFact: Hashable, Sendable {
     case signOffDeclined(ReturnID, step: String, reason: String)
     case signed(ReturnID, step: String, SignOffBasis, content: Fingerprint, Meeting?)
     case ratified(ReturnID, step: String, Meeting)
-    case submitted(ReturnID, version: Int, content: Fingerprint)
+    case submitted(ReturnID, version: Int, content: Fingerprint, FormStamp)
     case received(ReturnID, version: Int, receipt: String)
     case queried(ReturnID, query: Int, AnswerKey, text: String)
     case queryReplied(ReturnID, query: Int, text: String)
@@ -33,7 +33,7 @@ public enum ReturnFact: Hashable, Sendable {
             .findingExplained(let id, _, _, _, _), .sectionCompleted(let id, _),
             .sectionReopened(let id, _), .workbookTaken(let id, _), .sentForSignOff(let id, _),
             .withdrawnFromSignOff(let id, _), .signOffDeclined(let id, _, _),
-            .signed(let id, _, _, _, _), .ratified(let id, _, _), .submitted(let id, _, _),
+            .signed(let id, _, _, _, _), .ratified(let id, _, _), .submitted(let id, _, _, _),
             .received(let id, _, _), .queried(let id, _, _, _), .queryReplied(let id, _, _),
             .queryClosed(let id, _), .reopened(let id, _, _), .accepted(let id, _):
             id
@@ -96,13 +96,18 @@ extension Return {
                     step: step, basis: basis, content: content, meeting: meeting,
                     circumstance: circumstance))
         case .ratified(_, let step, let meeting): ratify(step, meeting)
-        case .submitted(_, let number, let content): submit(number, content, circumstance)
-        case .received(_, let number, let receipt): versions[number - 1].receipt = receipt
+        case .submitted(_, let number, let content, let form):
+            submit(number, content, form, circumstance)
+        case .received(_, let number, let receipt):
+            for index in versions.indices where versions[index].number == number {
+                versions[index].receipt = receipt
+            }
         case .reopened(_, let sections, let reason):
             stage = .open
             reopening = Reopening(sections: Set(sections), reason: reason)
             acceptedVersion = nil
             for section in sections { completedSections[section] = nil }
+            voidSignatures(circumstance)
             note("Reopened: \(sections.joined(separator: ", "))", reason, circumstance)
         case .accepted(_, let number): acceptedVersion = number
         default: break
@@ -164,14 +169,14 @@ extension Return {
     }
 
     private mutating func submit(
-        _ number: Int, _ content: Fingerprint, _ circumstance: Circumstance
+        _ number: Int, _ content: Fingerprint, _ form: FormStamp, _ circumstance: Circumstance
     ) {
         stage = .submitted
         reopening = nil
         versions.append(
             SubmittedVersion(
                 number: number, sheet: sheet, explanations: standingExplanations,
-                signatures: signatures.filter(\.isValid), content: content,
+                signatures: signatures.filter(\.isValid), content: content, form: form,
                 circumstance: circumstance))
     }
 

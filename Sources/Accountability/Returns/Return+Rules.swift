@@ -33,6 +33,8 @@ public struct ReturnBackground {
         self.fingerprint = fingerprint
     }
 
+    var stamp: FormStamp { FormStamp(version: form.version, definition: formFingerprint) }
+
     var today: Day { now.onLondonClock.day }
 }
 
@@ -161,7 +163,8 @@ extension Return {
         guard let before = background.previous else { return [] }
         return background.form.sections.flatMap(\.items).flatMap { item -> [ReturnFact] in
             switch item {
-            case .question(let question): prefill(question, row: nil, from: before, id).map { [$0] } ?? []
+            case .question(let question):
+                prefill(question, row: nil, from: before, id).map { [$0] } ?? []
             case .table(let table): prefill(table, from: before, id)
             }
         }

@@ -83,7 +83,9 @@ extension Return {
         let mine = signatures.first {
             $0.isValid && $0.step == name && $0.circumstance.by == actor
         }
-        if let mine, mine.content == seen, mine.basis == basis, mine.meeting == meeting { return [] }
+        if let mine, mine.content == seen, mine.basis == basis, mine.meeting == meeting {
+            return []
+        }
         try awaiting()
         guard mine == nil else {
             throw Refusal(
@@ -139,7 +141,8 @@ extension Return {
 
     private func reached(_ step: SignOffStep, _ form: Form) throws(Refusal) {
         guard let next = nextStep(of: form), next.id != step.id,
-            let at = form.signOff.firstIndex(of: step), let first = form.signOff.firstIndex(of: next),
+            let at = form.signOff.firstIndex(of: step),
+            let first = form.signOff.firstIndex(of: next),
             first < at
         else { return }
         throw Refusal(
@@ -187,7 +190,7 @@ extension Return {
         }
         let version = versions.count + 1
         return [
-            .submitted(id, version: version, content: content),
+            .submitted(id, version: version, content: content, background.stamp),
             .received(id, version: version, receipt: receipt(version)),
         ]
     }

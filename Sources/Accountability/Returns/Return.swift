@@ -1,5 +1,5 @@
-internal import HashTreeCollections
 public import Forms
+internal import HashTreeCollections
 public import Reckoning
 
 /// One organisation's return to one collection, as it stands.
@@ -161,10 +161,26 @@ public struct SubmittedVersion: Hashable, Sendable {
     public let signatures: [Signature]
     /// The fingerprint of the canonical return.
     public let content: Fingerprint
+    /// The form as it was then.
+    public let form: FormStamp
     /// When and by whom.
     public let circumstance: Circumstance
     /// The number of the receipt.
     public internal(set) var receipt: String?
+}
+
+/// Which form a version is on, even when the form is corrected later.
+public struct FormStamp: Hashable, Sendable {
+    /// The form's version.
+    public let version: Int
+    /// The fingerprint of its definition.
+    public let definition: Fingerprint
+
+    /// A form's version and the fingerprint of its definition.
+    public init(version: Int, definition: Fingerprint) {
+        self.version = version
+        self.definition = definition
+    }
 }
 
 /// What the department asked about an answer, and what was said.

@@ -79,10 +79,14 @@ extension ReturnFact {
                     "step": .text(step), "meeting": .text("\(meeting.date)"),
                     "minute": .text(meeting.minute),
                 ])
-        case .submitted(_, let version, let content):
+        case .submitted(_, let version, let content, let form):
             fields(
                 "returnSubmitted",
-                ["version": .whole(Int64(version)), "content": .text(content.hexadecimal)])
+                [
+                    "version": .whole(Int64(version)), "content": .text(content.hexadecimal),
+                    "formVersion": .whole(Int64(form.version)),
+                    "definition": .text(form.definition.hexadecimal),
+                ])
         case .received(_, let version, let receipt):
             fields(
                 "returnReceived", ["version": .whole(Int64(version)), "receipt": .text(receipt)])

@@ -48,10 +48,7 @@ extension ReturnFact {
             fields.text("step").flatMap { step in
                 meeting(fields).map { .ratified(id, step: step, $0) }
             }
-        case "returnSubmitted":
-            fields.whole("version").flatMap { version in
-                content(fields).map { .submitted(id, version: version, content: $0) }
-            }
+        case "returnSubmitted": submitted(id, fields)
         case "returnReceived":
             fields.whole("version").flatMap { version in
                 fields.text("receipt").map { .received(id, version: version, receipt: $0) }
@@ -63,6 +60,15 @@ extension ReturnFact {
         case "returnAccepted": fields.whole("version").map { .accepted(id, version: $0) }
         default: nil
         }
+    }
+
+    private static func submitted(_ id: ReturnID, _ fields: FactFields) -> Self? {
+        guard let version = fields.whole("version"), let content = content(fields),
+            let formVersion = fields.whole("formVersion"),
+            let definition = fields.text("definition")
+        else { return nil }
+        let stamp = FormStamp(version: formVersion, definition: Fingerprint(definition))
+        return .submitted(id, version: version, content: content, stamp)
     }
 
     private static func content(_ fields: FactFields) -> Fingerprint? {

@@ -42,7 +42,7 @@ public struct ReturnInContext: Sendable {
 
     /// The canonical return of a version that was submitted.
     public func canonical(version: SubmittedVersion) -> CanonicalValue {
-        entry.canonical(version: version, form: form.form, formFingerprint: form.fingerprint)
+        entry.canonical(version: version)
     }
 }
 

@@ -72,28 +72,23 @@ extension Return {
     ///
     /// The same answers give the same bytes, whether they came by web, workbook or command line.
     public func canonical(form: Form, formFingerprint: Fingerprint) -> CanonicalValue {
-        Self.canonical(
-            sheet: sheet, explanations: standingExplanations, organisation: organisation,
-            form: form, formFingerprint: formFingerprint)
+        canonical(
+            sheet, standingExplanations,
+            FormStamp(version: form.version, definition: formFingerprint))
     }
 
-    /// The canonical form of a version that was submitted.
-    public func canonical(
-        version: SubmittedVersion, form: Form, formFingerprint: Fingerprint
-    ) -> CanonicalValue {
-        Self.canonical(
-            sheet: version.sheet, explanations: version.explanations, organisation: organisation,
-            form: form, formFingerprint: formFingerprint)
+    /// The canonical form of a version that was submitted, on the form as it was then.
+    public func canonical(version: SubmittedVersion) -> CanonicalValue {
+        canonical(version.sheet, version.explanations, version.form)
     }
 
-    private static func canonical(
-        sheet: AnswerSheet, explanations: [Explanation], organisation: OrganisationID, form: Form,
-        formFingerprint: Fingerprint
+    private func canonical(
+        _ sheet: AnswerSheet, _ explanations: [Explanation], _ stamp: FormStamp
     ) -> CanonicalValue {
         .record(
             CanonicalRecord([
-                "form": .text(form.id), "version": .whole(Int64(form.version)),
-                "definition": .text(formFingerprint.hexadecimal),
+                "form": .text(form), "version": .whole(Int64(stamp.version)),
+                "definition": .text(stamp.definition.hexadecimal),
                 "organisation": organisation.canonical, "return": sheet.canonical,
                 "explanations": .list(
                     explanations.map { .list([.text($0.finding), .text($0.text)]) }),

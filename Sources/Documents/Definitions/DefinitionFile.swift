@@ -16,15 +16,20 @@ public enum DefinitionFile {
                 line: 1, "\(text.utf8.count) bytes", "\(mostBytes) bytes or less",
                 "The file is too large to be a definition.")
         }
-        guard let node = try composed(text) else {
+        let (parser, root) = try composed(text)
+        guard let root else {
             throw unreadable(line: 1, "nothing", "named fields", "The file is empty.")
         }
-        return try definition(node, depth: 0)
+        // Nodes hold their anchors weakly: they are gone with the parser.
+        return try withExtendedLifetime(parser) { () throws(WrongDefinition) in
+            try definition(root, depth: 0)
+        }
     }
 
-    private static func composed(_ text: String) throws(WrongDefinition) -> Node? {
+    private static func composed(_ text: String) throws(WrongDefinition) -> (Parser, Node?) {
         do {
-            return try Yams.compose(yaml: text)
+            let parser = try Parser(yaml: text)
+            return (parser, try parser.singleRoot())
         } catch let error as YamlError {
             throw wrong(error)
         } catch {

@@ -98,7 +98,8 @@ extension DefinitionReader {
         case "text": return .text(words: whole("words", fields, from: 1, to: 5_000))
         case "whole number": return .whole(bounds, unit: unit)
         case "decimal":
-            return .decimal(bounds, decimals: whole("decimals", fields, from: 0, to: 9) ?? 2, unit: unit)
+            return .decimal(
+                bounds, decimals: whole("decimals", fields, from: 0, to: 9) ?? 2, unit: unit)
         case "money": return .money(bounds, unit: unit)
         case "per cent":
             return .percent(bounds, decimals: whole("decimals", fields, from: 0, to: 9) ?? 1)
@@ -163,7 +164,9 @@ extension DefinitionReader {
                 pieces.append(.words(String(part)))
                 continue
             }
-            if let figure = figure(halves[0], line: line, in: fields.thing) { pieces.append(figure) }
+            if let figure = figure(halves[0], line: line, in: fields.thing) {
+                pieces.append(figure)
+            }
             pieces.append(.words(String(halves[1])))
         }
         return MessageTemplate(pieces: pieces)

@@ -1,16 +1,17 @@
 /// A story about a return that an auditor can read, played by the real Clerk.
 ///
-/// A script is plain text. `#` begins a remark. Its head says who takes part and which forms are in
-/// use; then each line is one act: a day, perhaps a time in London, an organisation, an officer by
-/// role, and what the officer does. After an act stand the lines it must give: `>` how things stand,
-/// and `!` why it was refused.
+/// A script is plain text. `#` begins a remark. Its head says who takes part and which forms are
+/// in use; then each line is one act: a day, perhaps a time in London, an organisation, an officer
+/// by role, and what the officer does. After an act stand the lines it must give: `>` how things
+/// stand, and `!` why it was refused.
 public enum Scenario {
     /// The script with the lines that its acts really give, in place of those it held.
     public static func played(_ script: String) async throws -> String {
         var play = try ScenarioPlay()
         var lines: [String] = []
         for (number, line) in script.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated() where !isExpectation(line) {
+            .enumerated() where !isExpectation(line)
+        {
             lines.append(String(line))
             do {
                 lines += try await play.play(line)

@@ -97,7 +97,8 @@ extension ScenarioPlay {
             let content = stage.books.return(try target(act))?.content
             let seen = words.5 == nil ? content : Fingerprint(String(repeating: "0", count: 64))
             return .sign(
-                step: step, try Self.basis(words.2, meeting), seen: seen ?? Fingerprint(""), meeting)
+                step: step, try Self.basis(words.2, meeting), seen: seen ?? Fingerprint(""), meeting
+            )
         }
     }
 

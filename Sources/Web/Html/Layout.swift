@@ -50,8 +50,8 @@ struct Layout {
         <header class="site-header"><div class="frame wide bar">
         <a class="site-name" href="\(Route.home.path())">\(settings.title)</a>
         <div class="who">\(who)</div>
-        </div></header>
-        \(settings.isDemonstration ? demonstration : .nothing)
+        </div>
+        \(settings.isDemonstration ? demonstration : .nothing)</header>
         """
     }
 

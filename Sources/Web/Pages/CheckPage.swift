@@ -1,5 +1,6 @@
 import Accountability
 import Forms
+import Reckoning
 import Ledger
 
 /// The whole return on one page, to be checked before it is signed.
@@ -18,7 +19,8 @@ struct CheckPage {
             isWide: true,
             main: """
                 \(.summary(problems))
-                \(at.heading)
+                <h1><span class="above">\(at.form.title), \(at.form.period.inWords) – \
+                \(at.context.organisation.name)</span>Check the whole return</h1>
                 <p class="lead">Check every answer. What you sign is exactly what is on this page; its \
                 fingerprint is <code>\(at.context.content.short)</code>.</p>
                 \(contents)
@@ -112,7 +114,7 @@ struct FindingLine {
 
     var html: Html {
         """
-        <div class="finding note"><p>\(tag) \(item.finding.message)</p>
+        <div class="finding note"><p>\(tag) \(at.rowPrefix(item.finding))\(item.finding.message)</p>
         \(item.explanation.map { "<p class=\"quoted\">\(.lines($0.text))</p><p class=\"hint\">\(at.name($0.circumstance.by))</p>" as Html })\
         \(item.waiver.map { "<p class=\"quoted\">\($0.reason)</p>" as Html })</div>
         """
@@ -140,10 +142,10 @@ struct ChangesList {
     var html: Html {
         guard at.context.previous != nil else { return .nothing }
         let lines = figures + rows
-        return """
-            <h2>Changes since \(at.previousPeriod)</h2>
-            \(lines.isEmpty ? "<p>Nothing that continues from then has changed.</p>" : "<ul>\(lines)</ul>")
-            """
+        let list: Html =
+            lines.isEmpty
+            ? "<p>Nothing that continues from then has changed.</p>" : "<ul>\(lines)</ul>"
+        return "<h2>Changes since \(at.previousPeriod)</h2>\(list)"
     }
 
     private var figures: [Html] {

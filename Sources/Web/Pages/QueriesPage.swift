@@ -43,7 +43,7 @@ struct QueriesPage {
         let blocks = open.map { item -> Html in
             """
             <div class="finding"><p><strong class="tag tag-attention">Query</strong> \
-            \(item.finding.message)</p>
+            \(at.rowPrefix(item.finding))\(item.finding.message)</p>
             <p class="hint">Asked about: \(item.finding.found). \(change(item))</p>
             \(at.isEditable ? FindingBlocks.box(item) : .nothing)</div>
             """
@@ -72,7 +72,7 @@ struct QueriesPage {
         guard !items.isEmpty else { return .nothing }
         let list = items.map { item -> Html in
             """
-            <div class="finding note"><p>\(.tag("Explained", .quiet)) \(item.finding.message)</p>
+            <div class="finding note"><p>\(.tag("Explained", .quiet)) \(at.rowPrefix(item.finding))\(item.finding.message)</p>
             <p class="quoted">\(.lines(item.explanation?.text ?? ""))</p>
             <p class="hint">\(item.explanation.map { at.name($0.circumstance.by) } ?? ""), \
             \(item.explanation?.circumstance.at.inWords ?? ""). \(change(item))</p></div>

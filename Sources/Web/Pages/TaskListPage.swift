@@ -13,17 +13,17 @@ struct TaskListPage {
     var page: Page {
         Page(
             title: at.form.title,
-            crumbs: [Crumb(words: "Returns", path: Route.home.path())],
+            crumbs: [Crumb(words: "Returns", path: Route.home.path())], isWide: true,
             main: """
                 \(at.heading)
+                <div class="with-side"><div>
                 \(standing)
-                \(workbook)
                 <h2>Complete the return</h2>
                 <ul class="tasks">\(at.form.sections.map { task($0) })</ul>
                 <h2>Check and sign off</h2>
                 <ul class="tasks">\(SignOffTasks(at).rows)</ul>
                 <p class="after-tasks">\(next)</p>
-                \(links)
+                </div><div class="side">\(workbook)\(links)</div></div>
                 """)
     }
 

@@ -56,6 +56,9 @@ extension AnswerKey {
     var inAddress: String { question + (row.map { "~\($0)" } ?? "") }
 
     init?(inAddress text: String) {
-        self.init(text.split(separator: "~", omittingEmptySubsequences: false).joined(separator: "/"))
+        let written = text.split(separator: "~", omittingEmptySubsequences: false)
+            .joined(separator: "/")
+        // A whole string would be taken for the question alone.
+        self.init(written[...])
     }
 }

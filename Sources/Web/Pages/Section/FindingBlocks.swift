@@ -7,11 +7,17 @@ struct FindingBlocks {
     let at: ReturnVisit
     let items: [StandingFindings.Item]
     let isEditable: Bool
+    /// The blocks stand in a table, where a box that is not needed takes no space.
+    var isInTable = false
 
-    init(_ at: ReturnVisit, _ items: [StandingFindings.Item], _ isEditable: Bool) {
+    init(
+        _ at: ReturnVisit, _ items: [StandingFindings.Item], _ isEditable: Bool,
+        isInTable: Bool = false
+    ) {
         self.at = at
         self.items = items
         self.isEditable = isEditable
+        self.isInTable = isInTable
     }
 
     var html: Html { items.map { block($0) }.joined() }
@@ -41,7 +47,8 @@ struct FindingBlocks {
                 "<p class=\"quoted\">\(.lines($0.text)) <span class=\"hint\">\(at.name($0.circumstance.by))</span></p>"
             } ?? "<p class=\"hint\">Not explained yet.</p>"
         }
-        return Self.box(item)
+        guard isInTable else { return Self.box(item) }
+        return "<details><summary>Explain</summary>\(Self.box(item))</details>"
     }
 
     /// The box for an explanation; its field is named after the finding that it explains.

@@ -1,5 +1,6 @@
 import Accountability
 import Forms
+import Reckoning
 
 /// One question of a section: what is asked, what stood there before, and the field.
 struct QuestionBlock {
@@ -77,7 +78,7 @@ struct QuestionBlock {
     private var unitHint: Html {
         switch question.kind {
         case .money(_, let unit): " <span class=\"unit\">In pounds\(unit.isEmpty ? "" : ", " + unit).</span>"
-        case .text(let words?): " <span class=\"unit\">Up to \(words) words.</span>"
+        case .text(let words?): " <span class=\"unit\">Up to \(DecimalNumber(Int64(words)).formatted()) words.</span>"
         case .date: " <span class=\"unit\">For example, 30 September 2017.</span>"
         case .percent: " <span class=\"unit\">Per cent.</span>"
         case .text, .whole, .decimal, .choice, .choices, .yesNo: .nothing

@@ -30,11 +30,22 @@ struct TableBlock {
         <h2 id="title-\(table.id)"><span class="code">\(table.id)</span> \(table.title)</h2>
         \(Paragraphs(table.guidance).html)
         \(ProgressChart(at, table).html)
+        \(marked)
         \(rows.isEmpty ? "<p>No \(table.rowName.lowercased()) yet.</p>" : grid)
         \(FindingBlocks(at, items.filter { $0.finding.place.key?.row == nil }, isEditable).html)
         \(isEditable ? adding : .nothing)
         </section>
         """
+    }
+
+    /// The rows that something is asked about, to go to at once.
+    private var marked: Html {
+        let open = Set(items.filter(\.isOutstanding).compactMap { $0.finding.place.key?.row })
+        guard rows.count > 5, !open.isEmpty else { return .nothing }
+        let links = open.sorted().map { row -> Html in
+            "<li><a href=\"#row-\(table.id)-\(row)\">\(.hidden(table.rowName)) \(row)</a></li>"
+        }
+        return "<div class=\"marked\"><p>Look at \(table.rowName.lowercased())</p><ul>\(links)</ul></div>"
     }
 
     private var grid: Html {
@@ -47,7 +58,7 @@ struct TableBlock {
     }
 
     private func head(_ column: Question) -> Html {
-        let help = column.guidance.isEmpty ? column.label : column.label + " " + column.guidance
+        let help = column.guidance.isEmpty ? column.label : column.guidance
         return """
             <th scope="col" class="kind-\(column.kind.styleName)"><span>\(column.heading)</span>
             <span class="column-hint" id="column-\(column.id)">\(help)</span></th>
@@ -77,7 +88,7 @@ struct TableBlock {
             <td class="\(errors.isEmpty ? "" : "has-error ")kind-\(column.kind.styleName)">
             \(isEditable && column.calculation == nil ? field(column, key, errors) : given(column, key))
             \(before(key))
-            \(FindingBlocks(at, mine.filter { $0.finding.severity != .error }, isEditable).html)</td>
+            \(FindingBlocks(at, mine.filter { $0.finding.severity != .error }, isEditable, isInTable: true).html)</td>
             """
     }
 

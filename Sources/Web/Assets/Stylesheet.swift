@@ -1,0 +1,24 @@
+import Accountability
+import Ledger
+
+/// The one style sheet of the site, under an address that changes with its content.
+struct Stylesheet: Sendable {
+    private let bytes: [UInt8]
+    /// The address, with the fingerprint of the content.
+    let path: String
+
+    init(accent: Colour) {
+        let tokens = ":root { --accent: \(accent.hexadecimal); }\n"
+        bytes = Array((tokens + Self.frame + Self.fields + Self.tables + Self.paper).utf8)
+        path = Route.stylesheet.path() + "?v=" + Fingerprint(of: bytes).short
+    }
+
+    var reply: Reply {
+        Reply(
+            status: 200,
+            headers: [
+                Reply.Header(name: "content-type", value: "text/css; charset=utf-8"),
+                Reply.Header(name: "cache-control", value: "public, max-age=31536000, immutable"),
+            ], body: bytes)
+    }
+}

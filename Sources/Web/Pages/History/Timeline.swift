@@ -1,0 +1,103 @@
+import Accountability
+import Forms
+import Reckoning
+
+/// What happened to a return, newest first.
+struct Timeline {
+    private struct Moment {
+        let what: String
+        let detail: String
+        let circumstance: Circumstance
+    }
+
+    /// Answers that came in together: one officer, one way, one moment.
+    private struct Batch: Hashable {
+        let at: Instant
+        let by: OfficerID
+        let channel: Channel
+    }
+
+    private let at: ReturnVisit
+    private let moments: [Moment]
+
+    init(_ at: ReturnVisit) {
+        self.at = at
+        let all = Self.own(at.entry) + Self.signatures(at) + Self.answers(at)
+        moments = all.sorted { $0.circumstance.sequence > $1.circumstance.sequence }
+    }
+
+    private static func own(_ entry: Return) -> [Moment] {
+        var moments = [Moment(what: "Return opened", detail: "", circumstance: entry.opened)]
+        moments += entry.events.map {
+            Moment(what: $0.what, detail: $0.reason, circumstance: $0.circumstance)
+        }
+        moments += entry.versions.map {
+            Moment(
+                what: "Version \($0.number) submitted",
+                detail: "Receipt \($0.receipt ?? "to come"), \($0.content.short)",
+                circumstance: $0.circumstance)
+        }
+        moments += entry.explanations.values.map {
+            Moment(what: "Query explained", detail: $0.text, circumstance: $0.circumstance)
+        }
+        return moments
+            + entry.completedSections.map {
+                Moment(what: "Section \($0.key) completed", detail: "", circumstance: $0.value)
+            }
+    }
+
+    private static func signatures(_ at: ReturnVisit) -> [Moment] {
+        at.entry.signatures.flatMap { signature -> [Moment] in
+            let step = at.form.signOff.first { $0.id == signature.step }?.title ?? signature.step
+            let signed = Moment(
+                what: "Signed: \(step)", detail: signature.basis.inWords.capitalisedFirst,
+                circumstance: signature.circumstance)
+            guard let voided = signature.voidedBy else { return [signed] }
+            return [
+                signed, Moment(what: "Signature void: \(step)", detail: "", circumstance: voided),
+            ]
+        }
+    }
+
+    private static func answers(_ at: ReturnVisit) -> [Moment] {
+        var batches: [Batch: [Circumstance]] = [:]
+        for key in at.entry.sheet.places(of: at.form) {
+            for given in at.entry.history(of: key) {
+                let circumstance = given.circumstance
+                let batch = Batch(at: circumstance.at, by: circumstance.by, channel: given.channel)
+                batches[batch, default: []].append(circumstance)
+            }
+        }
+        return batches.compactMap { batch, all in
+            all.max { $0.sequence < $1.sequence }.map {
+                Moment(
+                    what: batch.channel == .prefill
+                        ? "\(all.count.of("answer")) carried over"
+                        : "\(all.count.of("answer")) given", detail: batch.channel.inWords, circumstance: $0)
+            }
+        }
+    }
+
+    var html: Html {
+        let items = moments.map { moment -> Html in
+            """
+            <li><p><strong>\(moment.what)</strong></p>
+            \(moment.detail.isEmpty ? .nothing : "<p>\(.lines(moment.detail))</p>")
+            <p class="hint">\(at.name(moment.circumstance.by)), \(moment.circumstance.at.inWords)</p></li>
+            """
+        }
+        return "<ol class=\"timeline\">\(items)</ol>"
+    }
+}
+
+extension Channel {
+    /// The way an answer came in, as people say it.
+    var inWords: String {
+        switch self {
+        case .web: "On this site"
+        case .workbook: "From a workbook"
+        case .command: "From an answers file"
+        case .prefill: "From the return before"
+        }
+    }
+}

@@ -1,0 +1,133 @@
+import Accountability
+import Forms
+import Reckoning
+
+/// How the sign-off stands: who has signed on what grounds, and what is to be done next.
+struct SignOffPage {
+    let at: ReturnVisit
+    var problems: [FieldProblem] = []
+
+    init(_ at: ReturnVisit, problems: [FieldProblem] = []) {
+        self.at = at
+        self.problems = problems
+    }
+
+    var page: Page {
+        Page(
+            title: "Sign-off", crumbs: at.crumbs, hasProblems: !problems.isEmpty,
+            main: """
+                \(.summary(problems))
+                <h1><span class="above">\(at.form.period.inWords) – \(at.context.organisation.name)</span>
+                Sign-off</h1>
+                <p>\(ReturnStatus(at).tag)</p>
+                \(sending)
+                <ol class="chain">\(at.form.signOff.map { step($0) })</ol>
+                \(submitting)
+                \(takingBack)
+                """)
+    }
+
+    private var sending: Html {
+        guard at.entry.stage == .open else { return .nothing }
+        guard at.isReady else {
+            return """
+                <p class="inset">You can send the return for sign-off when every section is completed, \
+                no errors are left and every query is explained. \
+                <a href="\(Route.taskList.path(at.id))">See what is left to do</a></p>
+                """
+        }
+        guard at.may(.send) else {
+            return "<p class=\"inset\">The return is ready to be sent for sign-off.</p>"
+        }
+        return button(.send, "Send for sign-off", "It is locked until it is signed or taken back.")
+    }
+
+    private func button(_ route: Route, _ words: String, _ hint: String) -> Html {
+        """
+        <form class="panel" method="post" action="\(route.path(at.id))">\(at.visit.tokenField)
+        <p>\(hint)</p><button class="button" type="submit">\(words)</button></form>
+        """
+    }
+
+    private func step(_ step: SignOffStep) -> Html {
+        let signatures = at.entry.signatures.filter { $0.step == step.id }
+        let isNext = at.entry.stage == .awaitingSignOff
+            && at.entry.nextStep(of: at.form)?.id == step.id
+        return """
+            <li><h2>\(step.title)</h2>
+            <p>\(status(step, isNext)) <span class="hint">\(ways(step))</span></p>
+            \(signatures.isEmpty ? .nothing : "<ul class=\"signatures\">\(signatures.map { line($0) })</ul>")
+            \(isNext ? readAndSign(step) : .nothing)
+            \(ratifying(step, signatures))</li>
+            """
+    }
+
+    private func status(_ step: SignOffStep, _ isNext: Bool) -> Html {
+        if at.entry.isSigned(step) { return .tag("Signed", .plain) }
+        return isNext ? .tag("To be signed", .active) : "<span class=\"blocked\">Cannot start yet</span>"
+    }
+
+    private func ways(_ step: SignOffStep) -> String {
+        step.bases.map { basis in
+            basis == .signatories ? "by \(step.signatories) named signatories" : basis.inWords
+        }.joined(separator: ", or ").capitalisedFirst
+    }
+
+    private func line(_ signature: Signature) -> Html {
+        """
+        <li\(attribute: "class", signature.isValid ? nil : "void")><p>\
+        \(signature.isValid ? .nothing : .tag("Void", .attention)) \(at.name(signature.circumstance.by)), \
+        \(signature.basis.inWords), \(signature.circumstance.at.inWords)</p>
+        \(signature.meeting.map { "<p class=\"hint\">Meeting of \($0.date.inWords), minute \($0.minute)</p>" as Html })\
+        \(signature.ratified.map { "<p class=\"hint\">Ratified on \($0.date.inWords), minute \($0.minute)</p>" as Html })\
+        \(signature.awaitsRatification ? "<p>\(.tag("Ratification due", .attention))</p>" : .nothing)\
+        \(signature.voidedBy.map { "<p class=\"hint\">Void since \($0.at.inWords), by a change of \(at.name($0.by))</p>" as Html })
+        <p class="hint">Signed content <code>\(signature.content.short)</code></p></li>
+        """
+    }
+
+    private func readAndSign(_ step: SignOffStep) -> Html {
+        let roles = RouteMandate.roles(for: step)
+        let mine = at.visit.officer?.holds(roles, for: at.context.organisation.id) ?? false
+        guard mine else { return .nothing }
+        return "<p><a class=\"button\" href=\"\(Route.check.path(at.id))\">Read and sign</a></p>"
+    }
+
+    private func ratifying(_ step: SignOffStep, _ signatures: [Signature]) -> Html {
+        let roles = RouteMandate.roles(for: step)
+        guard signatures.contains(where: \.awaitsRatification),
+            at.visit.officer?.holds(roles, for: at.context.organisation.id) ?? false
+        else { return .nothing }
+        return """
+            <form method="post" action="\(Route.ratify.path(at.id, step.id))" novalidate>
+            \(at.visit.tokenField)\(MeetingFields(at.visit.fields).html)
+            <div class="actions"><button class="button" type="submit">Record that it was ratified\
+            </button></div></form>
+            """
+    }
+
+    private var submitting: Html {
+        switch at.entry.stage {
+        case .submitted:
+            return "<p><a href=\"\(Route.receipt.path(at.id))\">See the receipt</a></p>"
+        case .awaitingSignOff:
+            guard at.entry.nextStep(of: at.form) == nil, at.may(.submit) else { return .nothing }
+            return button(
+                .submit, "Submit to the department", "Everyone has signed what stands here now.")
+        case .open: return .nothing
+        }
+    }
+
+    private var takingBack: Html {
+        guard at.entry.stage == .awaitingSignOff, at.may(.takeBack) else { return .nothing }
+        return """
+            <details class="decline"><summary>Take it back to change something</summary>
+            <form method="post" action="\(Route.takeBack.path(at.id))" novalidate>\(at.visit.tokenField)
+            <p>Signatures given so far become void.</p>
+            <label class="title" for="reason">Why is it taken back?</label>
+            <textarea id="reason" name="reason" rows="3">\(at.visit.fields["reason"] ?? "")</textarea>
+            <div class="actions"><button class="button danger" type="submit">Take it back</button></div>
+            </form></details>
+            """
+    }
+}

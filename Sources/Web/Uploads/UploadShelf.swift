@@ -1,0 +1,55 @@
+import Accountability
+import Documents
+import Reckoning
+
+/// Uploads that were read and wait to be accepted. They are no facts; when the program stops they
+/// are gone.
+actor UploadShelf {
+    /// How many uploads may wait.
+    static let mostUploads = 64
+    /// How long an upload waits.
+    static let lastsMilliseconds: Int64 = 60 * 60 * 1_000
+
+    /// One upload that waits.
+    struct Upload: Sendable {
+        let returnID: ReturnID
+        let officer: OfficerID
+        let draft: ReturnDraft
+        let arrived: Instant
+    }
+
+    private var uploads: [Int: Upload] = [:]
+    private var last = 0
+
+    /// Keeps an upload and hands over its number; the oldest gives way when there are too many.
+    func keep(_ upload: Upload) -> Int {
+        discard(at: upload.arrived)
+        if uploads.count >= Self.mostUploads, let oldest = uploads.keys.min() {
+            uploads[oldest] = nil
+        }
+        last += 1
+        uploads[last] = upload
+        return last
+    }
+
+    /// An upload of this officer to this return.
+    func upload(
+        _ number: Int, to returnID: ReturnID, by officer: OfficerID, at now: Instant
+    ) -> Upload? {
+        discard(at: now)
+        guard let upload = uploads[number], upload.returnID == returnID, upload.officer == officer
+        else { return nil }
+        return upload
+    }
+
+    /// Lets go of an upload.
+    func discard(_ number: Int) {
+        uploads[number] = nil
+    }
+
+    private func discard(at now: Instant) {
+        uploads = uploads.filter {
+            now < $0.value.arrived.adding(milliseconds: Self.lastsMilliseconds)
+        }
+    }
+}

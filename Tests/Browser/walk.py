@@ -1,0 +1,256 @@
+#!/usr/bin/env python3
+"""Walks a demonstration site as its users do, with scripts off and on, and looks at every page.
+
+    python3 walk.py BASE_URL FOLDER [RETURN]
+
+Needs playwright, axe-playwright-python and a Chromium (CHROMIUM, or /usr/bin/chromium). Screenshots go
+to FOLDER. Every page is checked with axe at 1280 and at 320 pixels, for a page that is wider than its
+window, for one h1, and for headers. The exit code is the number of things found.
+"""
+
+import os
+import pathlib
+import sys
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import sync_playwright
+
+BASE = sys.argv[1].rstrip("/")
+FOLDER = pathlib.Path(sys.argv[2])
+RETURN = sys.argv[3] if len(sys.argv) > 3 else "ibcf-2017-18-q2-E08000035"
+HOME = f"{BASE}/returns/{RETURN}"
+WIDTHS = {"wide": 1280, "narrow": 320}
+found = []
+
+
+def complain(what):
+    found.append(what)
+    print("FOUND", what)
+
+
+def look(page, name):
+    """Screenshots of the page as it stands at both widths, and what axe says of it."""
+    for width_name, width in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": 900})
+        page.screenshot(path=FOLDER / f"{name}-{width_name}.png", full_page=True)
+        over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        if over > 0:
+            complain(f"{name} at {width}px is {over}px too wide")
+        result = Axe().run(page, options={"resultTypes": ["violations"]})
+        for violation in result.response["violations"]:
+            for node in violation["nodes"][:3]:
+                complain(f"{name} at {width}px: {violation['id']}: {node['html'][:150]}")
+    if page.locator("h1").count() != 1:
+        complain(f"{name} has {page.locator('h1').count()} first headings")
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def go(page, address, name=None, status=200):
+    answer = page.goto(address)
+    if answer.status != status:
+        complain(f"{address} answered {answer.status}, not {status}")
+    policy = answer.headers.get("content-security-policy", "")
+    if "default-src 'none'" not in policy:
+        complain(f"{address} has no content security policy")
+    if name:
+        look(page, name)
+
+
+def sign_in(page, who):
+    page.goto(BASE + "/")
+    if page.get_by_role("button", name="Sign out").count():
+        page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Sign in as").filter(has_text=who).click()
+    if not page.get_by_role("button", name="Sign out").count():
+        complain(f"could not sign in as {who}")
+
+
+def expect(page, words, where):
+    if words not in page.inner_text("body"):
+        complain(f"{where}: “{words}” is not on {page.url}")
+
+
+def read_everything(page):
+    for name in ["help", "accessibility", "privacy", "cookies"]:
+        go(page, f"{BASE}/{name}", name)
+    go(page, BASE + "/", "home")
+    go(page, f"{BASE}/nothing", "not-found", status=404)
+    go(page, HOME, "tasks-reader")
+    for section in "ABCD":
+        go(page, f"{HOME}/sections/{section}", f"section-{section}-reader")
+    for part in ["check", "sign-off", "history", "messages", "queries"]:
+        go(page, f"{HOME}/{part}", f"{part}-reader")
+    go(page, f"{HOME}/history/A2b~11", "answer-history")
+    if page.request.get(f"{HOME}/canonical.json").status != 200:
+        complain("the canonical return could not be fetched")
+
+
+def mend(page, look_too):
+    """Puts right what the published return leaves open, as the programme manager."""
+    sign_in(page, "programme")
+    if look_too:
+        look(page, "home-programme")
+        go(page, HOME, "tasks-programme")
+        for section in "ABCD":
+            go(page, f"{HOME}/sections/{section}", f"section-{section}")
+    page.goto(f"{HOME}/sections/B")
+    page.locator("[name='answer.B2b']").fill("1,199,681 hours")
+    page.get_by_role("button", name="Save and stay here").click()
+    if look_too:
+        look(page, "section-B-words")
+    page.goto(f"{HOME}/sections/B")
+    page.locator("[name='answer.B2b']").fill("2,199,681")
+    page.get_by_role("button", name="Save and continue").click()
+    expect(page, "Check these figures", "interruption")
+    if look_too:
+        look(page, "interruption")
+    page.goto(f"{HOME}/sections/B")
+    page.locator("[name='answer.B2b']").fill(" £1,199,681 ")
+    page.get_by_role("button", name="Save and stay here").click()
+
+
+def add_and_remove(page, look_too):
+    page.goto(f"{HOME}/sections/A")
+    page.get_by_role("button", name="Save and add an initiative").click()
+    focused = page.locator(":focus").get_attribute("name") if look_too else "answer.A2a"
+    if not (focused or "").startswith("answer.A2a"):
+        complain(f"after adding a row the focus is on {focused}")
+    last = page.locator("tr[id^='row-A2-']").last
+    last.get_by_role("link", name="Remove").click()
+    if look_too:
+        look(page, "remove-row")
+    page.get_by_role("button", name="Remove it").click()
+    expect(page, "Enter why it is removed", "removal without a reason")
+    if not page.title().startswith("Error: "):
+        complain("an error page's title does not begin with Error")
+    page.locator("#reason").fill("Added by mistake.")
+    page.get_by_role("button", name="Remove it").click()
+
+
+def complete(page, look_too):
+    for section in "ABCD":
+        page.goto(f"{HOME}/sections/{section}")
+        page.locator("#complete-yes").check()
+        page.get_by_role("button", name="Save and continue").click()
+        if "problems=1" in page.url:
+            if look_too:
+                look(page, f"section-{section}-problems")
+            print("section", section, "cannot be completed:", page.locator(".summary li").count())
+            if section == "D":
+                for name in ["D1", "D2", "D3"]:
+                    field = page.locator(f"[name='answer.{name}b']")
+                    if not field.input_value():
+                        page.locator(f"[name='answer.{name}d']").fill("31 January 2018")
+            for box in page.locator("[aria-invalid='true']").all():
+                if not box.input_value():
+                    box.fill("not yet known")
+            page.locator("#complete-yes").check()
+            page.get_by_role("button", name="Save and continue").click()
+    page.goto(f"{HOME}/queries")
+    if look_too:
+        look(page, "queries")
+    for box in page.locator("textarea[name^='explain.']").all():
+        box.fill("Confirmed against the council’s own monitoring.")
+    if page.get_by_role("button", name="Save explanations").count():
+        page.get_by_role("button", name="Save explanations").click()
+    page.goto(HOME)
+    if look_too:
+        look(page, "tasks-ready")
+    expect(page, "Ready for sign-off", "everything is complete")
+
+
+def conflict(browser, page, look_too):
+    """Two people change one answer: the second is asked to choose."""
+    other = browser.new_context(java_script_enabled=look_too).new_page()
+    sign_in(other, "lead")
+    other.goto(f"{HOME}/sections/B")
+    page.goto(f"{HOME}/sections/B")
+    other.locator("[name='answer.B4']").fill("From the lead.")
+    other.get_by_role("button", name="Save and stay here").click()
+    page.locator("[name='answer.B4']").fill("From the programme manager.")
+    page.get_by_role("button", name="Save and stay here").click()
+    expect(page, "Choose between two answers", "conflict")
+    if look_too:
+        look(page, "conflict")
+    page.locator("[id$='-mine']").check()
+    page.get_by_role("button", name="Save").click()
+    kept = page.locator("[name='answer.B4']").input_value()
+    if kept != "From the programme manager.":
+        complain(f"the choice was not kept: {kept}")
+
+
+def upload(page, look_too):
+    with page.expect_download() as waiting:
+        page.goto(HOME)
+        page.get_by_role("link", name="Download my workbook").click()
+    path = FOLDER / waiting.value.suggested_filename
+    waiting.value.save_as(path)
+    page.goto(HOME)
+    page.get_by_role("button", name="Upload", exact=True).click()
+    expect(page, "Select a workbook to upload", "no file")
+    page.locator("#file").set_input_files(path)
+    page.get_by_role("button", name="Upload", exact=True).click()
+    if look_too:
+        look(page, "upload")
+    cancel = page.get_by_role("button", name="Cancel, and record nothing")
+    if cancel.count():
+        cancel.click()
+
+
+def sign(page, look_too):
+    page.goto(f"{HOME}/sign-off")
+    if look_too:
+        look(page, "sign-off-ready")
+    page.get_by_role("button", name="Send for sign-off").click()
+    sign_in(page, "finance")
+    page.goto(f"{HOME}/check")
+    if look_too:
+        look(page, "check-finance")
+    page.get_by_role("button", name="Sign", exact=True).click()
+    sign_in(page, "board")
+    page.goto(f"{HOME}/check")
+    page.get_by_role("button", name="Sign", exact=True).click()
+    expect(page, "Select on what grounds it is signed", "no grounds")
+    page.locator("input[name=basis][value=meeting]").check()
+    page.get_by_role("button", name="Sign", exact=True).click()
+    if look_too:
+        look(page, "check-board-error")
+    page.locator("input[name=basis][value=meeting]").check()
+    for name, value in {"day": "28", "month": "Sep", "year": "2017", "minute": "7 (a)"}.items():
+        page.locator(f"#{name}").fill(value)
+    page.get_by_role("button", name="Sign", exact=True).click()
+    if look_too:
+        look(page, "sign-off-signed")
+    sign_in(page, "programme")
+    page.goto(f"{HOME}/sign-off")
+    page.get_by_role("button", name="Submit to the department").click()
+    expect(page, "Return submitted", "submission")
+    if look_too:
+        look(page, "receipt")
+        go(page, HOME, "tasks-submitted")
+        go(page, f"{HOME}/history", "history-submitted")
+
+
+def main():
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    scripts = os.environ.get("SCRIPTS", "on") == "on"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
+        page = browser.new_context(java_script_enabled=scripts).new_page()
+        if scripts:
+            read_everything(page)
+        mend(page, scripts)
+        add_and_remove(page, scripts)
+        conflict(browser, page, scripts)
+        complete(page, scripts)
+        upload(page, scripts)
+        if os.environ.get("SIGN", "on") == "on":
+            sign(page, scripts)
+        browser.close()
+    print(len(found), "found")
+    return min(len(found), 100)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,157 @@
+import Accountability
+import Clerk
+import Foundation
+import Ledger
+import Reckoning
+import Testing
+
+@testable import Web
+
+@Suite struct RouteTests {
+    /// An address of the route that exists in the world.
+    private static func address(_ route: Route) -> String {
+        let open: [String: String] = [
+            "id": World.id, "section": "B", "table": "A2", "row": "11", "query": "1",
+            "step": "board", "upload": "1", "version": "1.json", "key": "A2b~11",
+            "collection": "ibcf-2017-18-q2", "organisation": "E08000035", "officer": "programme",
+            "token": "0123",
+        ]
+        let parts = route.declared.pattern.split(separator: "/").map { part in
+            part.hasPrefix("{") ? open[String(part.dropFirst().dropLast())] ?? "?" : String(part)
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+
+    @Test func everyAddressLeadsToItsOwnRoute() {
+        for route in Route.allCases {
+            let match = Route.match(route.declared.method, Self.address(route))
+            guard case .found(let found, _) = match else {
+                Issue.record("\(route) is not found")
+                continue
+            }
+            #expect(found == route)
+        }
+    }
+
+    @Test func anAddressThatIsMadeIsUnderstood() {
+        let path = Route.answerHistory.path("a b/c", "A2b~11")
+        #expect(Route.match(.get, path) == .found(.answerHistory, ["a b/c", "A2b~11"]))
+    }
+
+    @Test func whatIsNotDeclaredIsNotThere() async throws {
+        let visitor = Visitor(try await World())
+        for path in ["/returns", "/returns/x/y/z", "/../etc", "/returns/%zz", "/admin"] {
+            await visitor.get(path)
+            #expect(visitor.reply.status == 404)
+        }
+        await visitor.send("DELETE", "/", [], [])
+        #expect(visitor.reply.status == 405)
+        #expect(visitor.header("allow") == "GET")
+    }
+
+    /// Who may do what, written down apart from the code that decides it.
+    private static func admitted(_ mandate: RouteMandate, _ officer: String?) -> Bool {
+        switch mandate {
+        case .anyone: true
+        case .signedIn: officer != nil
+        case .reader:
+            ["programme", "lead", "finance", "board", "governance", "auditor", "analyst"]
+                .contains(officer ?? "")
+        case .preparer: ["programme", "lead", "finance"].contains(officer ?? "")
+        case .sender: ["programme", "finance"].contains(officer ?? "")
+        case .signatory: ["finance", "board", "governance"].contains(officer ?? "")
+        }
+    }
+
+    @Test(arguments: [nil] + World.roles.map { Optional($0.0) })
+    func everyRouteLetsInWhomItsMandateAdmits(_ officer: String?) async throws {
+        let world = try await World(isDemonstration: false)
+        for route in Route.allCases where route != .signOut {
+            let visitor = Visitor(world)
+            if let officer { try await visitor.signIn(as: officer) }
+            await visitor.get("/")
+            if route.declared.method == .get {
+                await visitor.get(Self.address(route))
+            } else {
+                await visitor.post(Self.address(route))
+            }
+            let isIn = Self.admitted(route.declared.mandate, officer)
+            let heading = Problem.notPermitted.heading
+            let isShutOut =
+                visitor.reply.status == 403
+                && (visitor.page.contains(heading) || visitor.page.contains("Sign in to see"))
+            // Signing in with a button is for demonstrations, and the rules say no to strangers.
+            if route == .signInAs || route == .openReturn { continue }
+            #expect(isShutOut == !isIn, "\(route) by \(officer ?? "nobody"): \(visitor.reply.status)")
+        }
+    }
+
+    @Test func inADemonstrationAnyoneReadsAndNobodyWrites() async throws {
+        let world = try await World()
+        for route in Route.allCases where route.declared.mandate.isAboutReturn {
+            let visitor = Visitor(world)
+            await visitor.get("/")
+            if route.declared.method == .get {
+                await visitor.get(Self.address(route))
+                let isReader = route.declared.mandate == .reader
+                #expect((visitor.reply.status == 403) == !isReader, "\(route)")
+            } else {
+                await visitor.post(Self.address(route))
+                #expect(visitor.reply.status == 403, "\(route)")
+            }
+        }
+    }
+
+    @Test func noFormIsBelievedWithoutItsToken() async throws {
+        let world = try await World()
+        let before = world.clerk.books.sequence
+        let visitor = try await Visitor(world, as: "programme")
+        for route in Route.allCases where route.declared.method == .post {
+            for token in ["", "0123456789abcdef0123456789abcdef"] {
+                await visitor.post(Self.address(route), ["answer.B2a": "5"], token: token)
+                #expect([400, 403].contains(visitor.reply.status), "\(route)")
+            }
+        }
+        #expect(world.clerk.books.sequence == before)
+    }
+
+    @Test func noFormIsBelievedFromAnotherSite() async throws {
+        let world = try await World()
+        let visitor = try await Visitor(world, as: "programme")
+        await visitor.get("/returns/\(World.id)/sections/B")
+        let body = Array("token=\(visitor.token)&answer.B2a=5".utf8)
+        for header in [("sec-fetch-site", "cross-site"), ("origin", "https://elsewhere.example")] {
+            await visitor.send(
+                "POST", "/returns/\(World.id)/sections/B", [header, ("host", "here.example")], body)
+            #expect(visitor.reply.status == 403)
+        }
+    }
+
+    @Test func lookingRecordsNothing() async throws {
+        let world = try await World()
+        let visitor = try await Visitor(world, as: "programme")
+        let before = world.clerk.books.sequence
+        for route in Route.allCases where route.declared.method == .get {
+            await visitor.get(Self.address(route))
+            #expect(visitor.reply.status < 500)
+        }
+        #expect(world.clerk.books.sequence == before)
+    }
+
+    @Test func everyAnswerGuardsTheBrowser() async throws {
+        let world = try await World()
+        let visitor = try await Visitor(world, as: "programme")
+        for route in Route.allCases {
+            for method in ["GET", "POST", "PUT"] {
+                await visitor.send(method, Self.address(route), [], [])
+                let policy = visitor.header("content-security-policy") ?? ""
+                #expect(policy.hasPrefix("default-src 'none'") && !policy.contains("unsafe"))
+                #expect(policy.contains("frame-ancestors 'none'"))
+                #expect(visitor.header("x-content-type-options") == "nosniff")
+                #expect(visitor.header("referrer-policy") != nil)
+                let cache = visitor.header("cache-control") ?? ""
+                #expect(cache == "no-store" || route == .stylesheet)
+            }
+        }
+    }
+}

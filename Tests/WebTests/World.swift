@@ -1,0 +1,109 @@
+import Accountability
+import Clerk
+import Documents
+import Foundation
+import Forms
+import Journal
+import Ledger
+import Reckoning
+import Synchronization
+import Testing
+
+@testable import Web
+
+/// A council, a department and their officers, with the council's return open, and a site over it.
+struct World {
+    static let council = OrganisationID("E08000035")
+    static let department = OrganisationID("D4")
+    static let id = "ibcf-2017-18-q2-E08000035"
+    static let roles: [(String, Role, OrganisationID)] = [
+        ("programme", .programme, council), ("lead", .lead, council),
+        ("finance", .finance, council), ("board", .board, council),
+        ("governance", .governance, council), ("auditor", .auditor, council),
+        ("administrator", .administrator, council), ("analyst", .analyst, department),
+        ("chaser", .chaser, department), ("neighbour", .programme, OrganisationID("E9")),
+    ]
+
+    let clock: Clock
+    let clerk: Clerk
+    let site: Site
+
+    /// A clock that stands until it is moved.
+    final class Clock: Sendable {
+        private let moment = Mutex(Instant(Day(number: 17_450), hour: 9))
+
+        var now: Instant { moment.withLock { $0 } }
+
+        func move(minutes: Int64) {
+            moment.withLock { $0 = $0.adding(milliseconds: minutes * 60_000) }
+        }
+    }
+
+    init(isDemonstration: Bool = true, isFilled: Bool = true) async throws {
+        let clock = Clock()
+        self.clock = clock
+        clerk = try Clerk(MemoryStore(), clock: { clock.now })
+        let settings = SiteSettings(
+            title: "Leeds City Council", isDemonstration: isDemonstration,
+            demonstrationOfficers: Self.roles.map { OfficerID($0.0) })
+        site = try Site(clerk: clerk, settings: settings, names: { "the \($0) officer" })
+        try await register()
+        try await open("q1")
+        try await open("q2")
+        if isFilled { try await fill() }
+    }
+
+    func carryOut(_ instruction: Instruction, by officer: String) async throws {
+        _ = try await clerk.carryOut(instruction, by: OfficerID(officer))
+    }
+
+    private func register() async throws {
+        let organisations = [
+            Organisation(id: Self.council, name: "Leeds City Council", codes: ["E4704"]),
+            Organisation(id: Self.department, name: "The department", codes: []),
+            Organisation(id: OrganisationID("E9"), name: "Another council", codes: []),
+        ]
+        for organisation in organisations {
+            try await carryOut(.people(.registerOrganisation(organisation)), by: "operator")
+        }
+        for (name, _, _) in Self.roles {
+            try await carryOut(.people(.enrol(OfficerID(name))), by: "operator")
+        }
+        let ordered = Self.roles.filter { $0.1 != .administrator }
+            + Self.roles.filter { $0.1 == .administrator }
+        for (name, role, organisation) in ordered {
+            let mandate = Mandate(role: role, organisation: organisation)
+            try await carryOut(.people(.grant(OfficerID(name), mandate)), by: "operator")
+        }
+    }
+
+    static func text(_ path: String) throws -> String {
+        let root = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        return try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
+    private func open(_ quarter: String) async throws {
+        let form = "ibcf-2017-18-\(quarter)"
+        let id = CollectionID(form)
+        let definition = try DefinitionFile.nodes(of: Self.text("Forms/\(form).yaml")).canonical
+        try await carryOut(.collection(.adoptForm(form: form, definition: definition)), by: "analyst")
+        try await carryOut(
+            .collection(.open(id, form: form, owner: Self.department)), by: "analyst")
+        try await carryOut(.collection(.invite(id, Self.council)), by: "analyst")
+        try await carryOut(.openReturn(id, Self.council), by: "programme")
+    }
+
+    private func fill() async throws {
+        let text = try Self.text("Examples/leeds/ibcf-2017-18-q2.yaml")
+        let context = try #require(clerk.books.return(ReturnID(Self.id)))
+        let draft = try AnswersFile.draft(of: text, for: context.form.form)
+        let comparison = DraftComparison(draft, with: context, on: clock.now.day)
+        try await carryOut(
+            .return(ReturnID(Self.id), comparison.instruction(channel: .command)), by: "programme")
+    }
+
+    var entry: Return {
+        get throws { try #require(clerk.books.return(ReturnID(Self.id))).entry }
+    }
+}
