@@ -8,7 +8,8 @@ let modules: [Target] = [
     module("Forms", uses: ["Reckoning"], and: [collections]),
     module("Accountability", uses: ["Reckoning", "Forms"], and: [collections]),
     module("Journal", uses: ["Reckoning"], and: [grdb, crypto]),
-    module("Ledger", uses: ["Reckoning", "Forms", "Accountability", "Journal"], and: [collections]),
+    module(
+        "Ledger", uses: ["Reckoning", "Forms", "Accountability", "Journal"], and: [collections]),
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
@@ -68,7 +69,8 @@ let package = Package(
             tests(
                 of: "Documents",
                 with: [
-                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
+                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
+                    "Workbook",
                     "Rehearsal",
                 ]),
             tests(
@@ -82,7 +84,9 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
-var collections: Target.Dependency { .product(name: "HashTreeCollections", package: "swift-collections") }
+var collections: Target.Dependency {
+    .product(name: "HashTreeCollections", package: "swift-collections")
+}
 var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
 var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
 var yams: Target.Dependency { .product(name: "Yams", package: "Yams") }
@@ -91,7 +95,8 @@ var arguments: Target.Dependency {
     .product(name: "ArgumentParser", package: "swift-argument-parser")
 }
 
-func module(_ name: String, uses ours: [String] = [], and theirs: [Target.Dependency] = []) -> Target
+func module(_ name: String, uses ours: [String] = [], and theirs: [Target.Dependency] = [])
+    -> Target
 {
     .target(name: name, dependencies: ours.map { .target(name: $0) } + theirs)
 }

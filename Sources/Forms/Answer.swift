@@ -52,14 +52,17 @@ extension AnswerKey: Comparable, CustomStringConvertible {
 
     /// The key written as `B1a` or `A2b/11`; nil for anything else.
     public init?(_ text: some StringProtocol) {
+        guard let key = Self.written(String(text)) else { return nil }
+        self = key
+    }
+
+    private static func written(_ text: String) -> AnswerKey? {
         guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else {
-            guard !text.isEmpty else { return nil }
-            self.init(String(text))
-            return
+            return text.isEmpty ? nil : AnswerKey(text, row: nil)
         }
         let digits = text[text.utf8.index(after: slash)...]
         guard slash > text.startIndex, let row = Int(digits), row > 0 else { return nil }
-        self.init(String(text[..<slash]), row: row)
+        return AnswerKey(String(text[..<slash]), row: row)
     }
 
     /// By question, then by row.

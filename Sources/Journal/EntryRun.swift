@@ -1,21 +1,22 @@
 import Dispatch
 import Foundation
 
-/// A run of stored entries that is read and checked on all processors at once: because each entry's
-/// digest is stored, every link of the chain can be checked without the others.
-struct EntryRun {
-    private static let maximumCount = 2_048
-    private static let maximumByteCount = JournalEntry.maximumByteCount
-    private static let lanes = min(8, ProcessInfo.processInfo.activeProcessorCount)
+/// A run of stored entries that is read, checked and prepared on all processors at once: because
+/// each entry's digest is stored, every link of the chain can be checked without the others.
+struct EntryRun<Prepared: Sendable> {
+    private typealias Outcome = Result<(entry: JournalEntry, prepared: Prepared), JournalFault>
 
-    private typealias Outcome = Result<JournalEntry, JournalFault>
-
+    private let prepare: @Sendable (JournalEntry) throws(JournalFault) -> Prepared
     private var stored: [StoredEntry] = []
     private var byteCount = 0
 
+    init(prepare: @escaping @Sendable (JournalEntry) throws(JournalFault) -> Prepared) {
+        self.prepare = prepare
+    }
+
     /// Nothing more should be taken before the run is handed over.
     var isFull: Bool {
-        stored.count >= Self.maximumCount || byteCount >= Self.maximumByteCount
+        stored.count >= RunSize.entries || byteCount >= JournalEntry.maximumByteCount
     }
 
     mutating func take(_ entry: StoredEntry) {
@@ -27,12 +28,13 @@ struct EntryRun {
     /// moves `head` along.
     mutating func handOver(
         movingOn head: inout JournalHead,
-        _ body: (JournalEntry, Digest) throws(JournalFault) -> Void
+        _ body: (JournalEntry, Digest, Prepared) throws(JournalFault) -> Void
     ) throws(JournalFault) {
         let outcomes = checked(after: head)
         for (outcome, stored) in zip(outcomes, stored) {
             let digest = stored.digest ?? .zero
-            try body(try outcome.get(), digest)
+            let (entry, prepared) = try outcome.get()
+            try body(entry, digest, prepared)
             head = JournalHead(sequence: stored.sequence, digest: digest)
         }
         stored.removeAll(keepingCapacity: true)
@@ -43,8 +45,8 @@ struct EntryRun {
         [Outcome](unsafeUninitializedCapacity: stored.count) { buffer, filled in
             // Each lane fills its own places, so no two threads meet.
             nonisolated(unsafe) let places = buffer
-            DispatchQueue.concurrentPerform(iterations: Self.lanes) { lane in
-                for place in stride(from: lane, to: stored.count, by: Self.lanes) {
+            DispatchQueue.concurrentPerform(iterations: RunSize.lanes) { lane in
+                for place in stride(from: lane, to: stored.count, by: RunSize.lanes) {
                     let outcome = outcome(at: place, after: head)
                     places.initializeElement(at: place, to: outcome)
                 }
@@ -56,13 +58,23 @@ struct EntryRun {
     private func outcome(at place: Int, after head: JournalHead) -> Outcome {
         let entry = stored[place]
         do throws(JournalFault) {
-            guard place > 0 else { return .success(try entry.checked(after: head)) }
-            let previous = stored[place - 1]
-            let link = JournalHead(
-                sequence: previous.sequence, digest: previous.digest ?? .zero)
-            return .success(try entry.checked(after: link))
+            let checked = try entry.checked(after: place > 0 ? stored[place - 1].head : head)
+            return .success((checked, try prepare(checked)))
         } catch {
             return .failure(error)
         }
+    }
+}
+
+/// How much is read and checked at once.
+private enum RunSize {
+    static let entries = 2_048
+    static let lanes = min(8, ProcessInfo.processInfo.activeProcessorCount)
+}
+
+extension StoredEntry {
+    /// Where the journal ends after this entry, if it holds.
+    fileprivate var head: JournalHead {
+        JournalHead(sequence: sequence, digest: digest ?? .zero)
     }
 }

@@ -8,8 +8,21 @@ extension JournalStore {
         after start: JournalHead = .empty,
         _ body: (JournalEntry, Digest) throws(JournalFault) -> Void
     ) throws(JournalFault) -> JournalHead {
+        let nothing: @Sendable (JournalEntry) throws(JournalFault) -> Void = { _ in }
+        return try replay(after: start, preparing: nothing) {
+            (entry, digest, _) throws(JournalFault) in
+            try body(entry, digest)
+        }
+    }
+
+    /// The same, with something made of each entry beforehand, on all processors at once.
+    public func replay<Prepared: Sendable>(
+        after start: JournalHead = .empty,
+        preparing prepare: @escaping @Sendable (JournalEntry) throws(JournalFault) -> Prepared,
+        _ body: (JournalEntry, Digest, Prepared) throws(JournalFault) -> Void
+    ) throws(JournalFault) -> JournalHead {
         var head = start
-        var run = EntryRun()
+        var run = EntryRun(prepare: prepare)
         var fault: JournalFault?
         try read(after: start.sequence) { stored in
             run.take(stored)

@@ -10,9 +10,9 @@ extension Books {
         progress: (Int64) -> Void = { _ in }
     ) throws(JournalFault) -> Books {
         var books = Books()
-        _ = try store.replay { entry, _ throws(JournalFault) in
+        _ = try store.replay(preparing: Self.fact) { (entry, _, fact) throws(JournalFault) in
             guard entry.sequence <= last else { return }
-            try books.post(entry)
+            try books.post(fact, of: entry)
             if entry.sequence.isMultiple(of: 10_000) { progress(entry.sequence) }
         }
         return books
@@ -20,9 +20,15 @@ extension Books {
 
     /// The books after one more entry of the journal.
     public mutating func post(_ entry: JournalEntry) throws(JournalFault) {
-        guard let fact = Fact(canonical: entry.fact) else {
-            throw .unknownFact(entry.sequence, "this version knows no such fact")
-        }
+        try post(try Self.fact(entry), of: entry)
+    }
+
+    private static func fact(_ entry: JournalEntry) throws(JournalFault) -> Fact {
+        if let fact = Fact(canonical: entry.fact) { return fact }
+        throw .unknownFact(entry.sequence, "this version knows no such fact")
+    }
+
+    private mutating func post(_ fact: Fact, of entry: JournalEntry) throws(JournalFault) {
         let circumstance = Circumstance(
             sequence: entry.sequence, at: entry.at, by: OfficerID(entry.by))
         do throws(BooksFault) {

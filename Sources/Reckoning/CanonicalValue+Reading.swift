@@ -129,7 +129,8 @@ private struct CanonicalReader {
         try take(UInt8(ascii: "\""))
         let start = position
         var isASCII = true
-        while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+        while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20
+        {
             isASCII = isASCII && byte < 0x80
             position += 1
         }

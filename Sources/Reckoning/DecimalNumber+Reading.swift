@@ -3,8 +3,9 @@ extension DecimalNumber {
     ///
     /// Digits beyond the fifteenth significant one are rounded away, as a spreadsheet does, so that
     /// `15.290000000000001` is 15.29.
-    public init?(_ text: some StringProtocol) {
-        if let plain = Self.plain(text.utf8) {
+    public init?(_ text: String) {
+        var text = text
+        if let plain = text.withUTF8(Self.plain) {
             self = plain
             return
         }
@@ -13,15 +14,15 @@ extension DecimalNumber {
     }
 
     /// The number when it is written plainly, in at most 15 digits: most are.
-    private static func plain(_ bytes: some Collection<UInt8>) -> DecimalNumber? {
-        var rest = bytes[...]
-        let isNegative = rest.first == UInt8(ascii: "-")
-        if isNegative { rest.removeFirst() }
-        guard (1...16).contains(rest.count) else { return nil }
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> DecimalNumber? {
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        let start = isNegative ? 1 : 0
+        guard (1...16).contains(bytes.count - start) else { return nil }
         var magnitude: Int64 = 0
         var scale = -1
         var digits = 0
-        for byte in rest {
+        for place in start..<bytes.count {
+            let byte = bytes[place]
             if byte == UInt8(ascii: "."), scale < 0 {
                 scale = 0
                 continue

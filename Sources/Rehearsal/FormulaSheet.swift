@@ -2,14 +2,14 @@ public import Forms
 
 /// Evaluates a table of formulas, so that the results can be held against a spreadsheet's.
 ///
-/// Each line of the table is a case: an identifier, the formula, the result expected (not looked
-/// at here), and the answers as `NAME=MARK`, all separated by tabs. A mark is a letter and a value:
-/// `n12.5` a number, `tabc` a text, `fTRUE` a flag, `e#N/A` a failure, and `-` a blank. A column such
-/// as `A2.A2b` is named once for each of its rows. Empty lines and lines beginning with `#` are
-/// passed over.
+/// Each line of the table is a case: an identifier, the formula, the result expected (not looked at
+/// here), and the answers as `NAME=MARK`, all separated by tabs. A mark is a letter and a value:
+/// `n12.5` a number, `tabc` a text, `fTRUE` a flag, `e#N/A` a failure, and `-` a blank. A column
+/// such as `A2.A2b` is named once for each of its rows. Empty lines and lines beginning with `#`
+/// are passed over.
 public enum FormulaSheet {
-    /// For each case a line of its identifier, the result's mark and the formula as a workbook holds
-    /// it with `{0}`, `{1}` … for the references; or the identifier, `m` and what is wrong.
+    /// For each case a line of its identifier, the result's mark and the formula as a workbook
+    /// holds it with `{0}`, `{1}` … for the references; or the identifier, `m` and what is wrong.
     public static func results(of table: String) -> String {
         table.split(whereSeparator: \.isNewline)
             .filter { !$0.hasPrefix("#") }

@@ -2,15 +2,15 @@ import Foundation
 import Journal
 import Reckoning
 
-/// A writer that is meant to be cut short: it appends through the real pen and notes in a file beside
-/// the journal which entries have been acknowledged.
+/// A writer that is meant to be cut short: it appends through the real pen and notes in a file
+/// beside the journal which entries have been acknowledged.
 public enum JournalWriter {
-    /// Appends `count` entries, in groups of 1 to 8, to `journal.db` in `directory`; writes the last
-    /// number that it found there, and then after each group the last number acknowledged, as a
-    /// line to `journal.ack`.
+    /// Appends `count` entries, in groups of 1 to 8, to `journal.db` in `directory`; writes the
+    /// last number that it found there, and then after each group the last number acknowledged, as
+    /// a line to `journal.ack`.
     ///
-    /// A negative `count` never ends. `isWeakened` gives up durability: the control of the power-cut
-    /// rehearsal, which must lose. Throws the pen's and the store's faults as they are.
+    /// A negative `count` never ends. `isWeakened` gives up durability: the control of the power-
+    /// cut rehearsal, which must lose. Throws the pen's and the store's faults as they are.
     public static func run(directory: String, count: Int, isWeakened: Bool) throws {
         let store = try SQLiteStore.open(
             directory + "/journal.db", durability: isWeakened ? .weakened : .full)

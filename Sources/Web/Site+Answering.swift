@@ -41,7 +41,8 @@ extension Site {
         }
     }
 
-    private func visit(_ ask: Ask, _ route: Route, _ open: [String]) async throws(Problem) -> Visit {
+    private func visit(_ ask: Ask, _ route: Route, _ open: [String]) async throws(Problem) -> Visit
+    {
         guard let query = FormFields(encoded: Array(ask.query.utf8)) else { throw .notFound }
         let now = clerk.now
         let books = clerk.books

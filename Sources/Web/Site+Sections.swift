@@ -39,7 +39,8 @@ extension Site {
     }
 
     /// Explains what still stands; a query that the change itself put right needs no words.
-    func explain(_ explanations: [SentAnswers.Explanation], _ at: ReturnVisit) async throws(Problem) {
+    func explain(_ explanations: [SentAnswers.Explanation], _ at: ReturnVisit) async throws(Problem)
+    {
         guard !explanations.isEmpty else { return }
         let standing = try again(at).standing
         for explanation in explanations {
@@ -65,7 +66,8 @@ extension Site {
         switch refusal.number {
         case .changedMeanwhile:
             let now = try again(at)
-            return at.visit.page(ConflictPage(now, section, sent, refusal.conflicts).page, status: 409)
+            return at.visit.page(
+                ConflictPage(now, section, sent, refusal.conflicts).page, status: 409)
         case .sectionHasErrors:
             let path = Route.section.path(at.id, section.id)
             return .go(to: path + "?problems=1")

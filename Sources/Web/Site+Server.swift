@@ -12,7 +12,8 @@ extension Site {
         let isBodyless = request.method == .head
         return Response(
             status: .init(code: reply.status), headers: headers,
-            body: isBodyless ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+            body: isBodyless
+                ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
     }
 }
 

@@ -58,8 +58,10 @@ extension Site {
 
     func previewPage(_ at: ReturnVisit) async throws(Problem) -> Page {
         let (number, upload) = try await shelved(at)
-        return PreviewPage(at, number, DraftComparison(upload.draft, with: at.context, on: at.visit.today))
-            .page
+        return PreviewPage(
+            at, number, DraftComparison(upload.draft, with: at.context, on: at.visit.today)
+        )
+        .page
     }
 
     func acceptUpload(_ at: ReturnVisit) async throws(Problem) -> Reply {

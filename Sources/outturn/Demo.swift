@@ -28,11 +28,11 @@ struct Demo: AsyncParsableCommand {
             let office = try Office(folder, clock: clock)
             let demonstration = Demonstration(office: office, provisions: try Provisions())
             let played = try await demonstration.play { step in
-                if !answering.json { print("\(step) …") }
+                if !answering.json { tell("\(step) …") }
             }
             let account = played.account(names: try office.namesByOfficer())
             if serve {
-                for line in account.lines { print(line) }
+                for line in account.lines { tell(line) }
                 try await show(office)
             }
             try office.close()
@@ -62,8 +62,8 @@ struct Demo: AsyncParsableCommand {
             })
         let names = try office.namesByOfficer()
         let site = try Site(clerk: office.clerk, settings: settings) { names[$0.text] }
-        print("")
-        print("The site is at http://localhost:\(port). Stop it with Control-C.")
+        tell("")
+        tell("The site is at http://localhost:\(port). Stop it with Control-C.")
         try await site.run()
     }
 }

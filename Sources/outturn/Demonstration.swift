@@ -1,8 +1,8 @@
 import Accountability
 import Clerk
 import Documents
-import Foundation
 import Forms
+import Foundation
 import Journal
 import Ledger
 import Reckoning

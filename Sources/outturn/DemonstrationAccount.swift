@@ -102,12 +102,16 @@ struct DemonstrationAccount {
             "signed",
             .list(
                 context.entry.signatures.filter(\.isValid).map {
-                    .list([.text($0.step), $0.circumstance.by.canonicalText, .text($0.basis.rawValue)])
+                    .list([
+                        .text($0.step), $0.circumstance.by.canonicalText, .text($0.basis.rawValue),
+                    ])
                 }))
     }
 
     private func receipt(_ account: inout Account) {
-        guard let version = context.entry.versions.last, let receipt = version.receipt else { return }
+        guard let version = context.entry.versions.last, let receipt = version.receipt else {
+            return
+        }
         account.say("  Receipt              \(receipt)")
         account.say("  SHA-256              \(version.content)")
         account.field("receipt", .text(receipt))

@@ -1,7 +1,7 @@
 import Accountability
 import Documents
-import Foundation
 import Forms
+import Foundation
 
 /// The forms and examples that come with the program, wherever it is run from.
 struct Provisions {

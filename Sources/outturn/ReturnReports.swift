@@ -155,7 +155,9 @@ struct Diff: AsyncParsableCommand {
             var account = Account()
             var list: [CanonicalValue] = []
             for (key, was, now) in after.differences(from: before) {
-                let texts = [shown(was, key, context.form.form), shown(now, key, context.form.form)]
+                let texts = [
+                    shown(was, key, context.form.form), shown(now, key, context.form.form),
+                ]
                 account.say("\(key): \(texts[0]) → \(texts[1])")
                 list.append(.list([.text("\(key)"), .text(texts[0]), .text(texts[1])]))
             }

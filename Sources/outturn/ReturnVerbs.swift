@@ -10,7 +10,8 @@ struct ReturnVerbs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "return", abstract: "Shows a return and carries it along.",
         subcommands: [
-            Open.self, Show.self, AnswerVerb.self, Explain.self, Complete.self, Send.self, Sign.self,
+            Open.self, Show.self, AnswerVerb.self, Explain.self, Complete.self, Send.self,
+            Sign.self,
             Decline.self, Ratify.self, Submit.self, Receipt.self, History.self, Diff.self,
             Query.self, Reply.self, Reopen.self, Accept.self, Waive.self,
         ])
@@ -119,7 +120,8 @@ struct ReturnVerbs: AsyncParsableCommand {
         @OptionGroup var answering: Answering
 
         func run() async throws {
-            try await instruct(choice, as: acting, answering, done: "Submitted.") { _, _ in .submit }
+            try await instruct(choice, as: acting, answering, done: "Submitted.") { _, _ in .submit
+            }
         }
     }
 }

@@ -41,9 +41,9 @@ struct Serve: AsyncParsableCommand {
             let site = try made(settings, office, names)
             for officer in officer {
                 let link = await site.signInLink(for: OfficerID(officer))
-                print("\(officer): \(secure ? "https" : "http")://\(host):\(port)\(link)")
+                tell("\(officer): \(secure ? "https" : "http")://\(host):\(port)\(link)")
             }
-            print("The site is at http://\(host):\(port). Stop it with Control-C.")
+            tell("The site is at http://\(host):\(port). Stop it with Control-C.")
             try await site.run()
             try office.close()
             return Account()

@@ -2,8 +2,8 @@ import Accountability
 import ArgumentParser
 import Clerk
 import Documents
-import Foundation
 import Forms
+import Foundation
 import Journal
 import Reckoning
 
@@ -25,10 +25,16 @@ struct Account {
             let record = CanonicalRecord(fields) ?? CanonicalRecord([:])
             print(String(decoding: CanonicalValue.record(record).bytes, as: UTF8.self))
         } else {
-            for line in lines { print(line) }
+            for line in lines { tell(line) }
         }
         if exitCode != 0 { throw ExitCode(exitCode) }
     }
+}
+
+/// Says a line at once, also where the output goes into a file or another program.
+func tell(_ line: String) {
+    print(line)
+    fflush(nil)
 }
 
 /// Whether the verb answers in JSON.

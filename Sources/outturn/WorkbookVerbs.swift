@@ -3,8 +3,8 @@ import ArgumentParser
 import Clerk
 import Crypto
 import Documents
-import Foundation
 import Forms
+import Foundation
 import Ledger
 import Reckoning
 import Workbook

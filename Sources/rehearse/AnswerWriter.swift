@@ -1,7 +1,7 @@
 import Accountability
 import Clerk
-import Foundation
 import Forms
+import Foundation
 import Journal
 import Ledger
 import Reckoning

@@ -1,8 +1,8 @@
 import Accountability
 import Clerk
 import Documents
-import Foundation
 import Forms
+import Foundation
 import Journal
 import Ledger
 import Reckoning
@@ -39,7 +39,7 @@ enum Bench {
 
     /// Reads, checks, compares and records one return with 40 changes, on a durable journal.
     private static func reading(_ facts: [EntryDraft]) async throws {
-        try await inFolder { folder in
+        try await workingInFolder { folder in
             let store = try SQLiteStore.open("\(folder)/journal.sqlite")
             do {
                 var pen = try Pen(taking: store)
@@ -50,7 +50,7 @@ enum Bench {
             for round in 0..<20 {
                 let bytes = try changed(try context(clerk.books), round)
                 times.append(
-                    try await processorTime {
+                    try await awaitedProcessorTime {
                         let context = try context(clerk.books)
                         let draft = ReturnWorkbook.draft(of: bytes, for: context)
                         let comparison = DraftComparison(
@@ -139,7 +139,7 @@ enum Bench {
         return try body(folder.path)
     }
 
-    private static func inFolder(_ body: (String) async throws -> Void) async throws {
+    private static func workingInFolder(_ body: (String) async throws -> Void) async throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
             "outturn-bench-\(ProcessInfo.processInfo.processIdentifier)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -159,7 +159,7 @@ func processorTime(_ body: () throws -> Void) rethrows -> Double {
 }
 
 /// The milliseconds of processor time that a piece of work takes.
-func processorTime(_ body: () async throws -> Void) async rethrows -> Double {
+func awaitedProcessorTime(_ body: () async throws -> Void) async rethrows -> Double {
     let start = clock()
     try await body()
     return Double(clock() - start) * 1_000 / Double(CLOCKS_PER_SEC)

@@ -1,8 +1,8 @@
 import Accountability
 import Clerk
 import Documents
-import Foundation
 import Forms
+import Foundation
 import Journal
 import Ledger
 import Reckoning
@@ -33,11 +33,12 @@ enum LongJournal {
         }
         _ = try pen.append(opened)
         for start in stride(from: 0, to: count, by: 1_000) {
-            _ = try pen.append((start..<min(count, start + 1_000)).map { number in
-                let key = AnswerKey("Q\(number / 150 % 400)")
-                let amount = DecimalNumber(Int64(number))
-                return draft(.answerGiven(ids[number % 150], key, .number(amount), .web))
-            })
+            _ = try pen.append(
+                (start..<min(count, start + 1_000)).map { number in
+                    let key = AnswerKey("Q\(number / 150 % 400)")
+                    let amount = DecimalNumber(Int64(number))
+                    return draft(.answerGiven(ids[number % 150], key, .number(amount), .web))
+                })
         }
     }
 

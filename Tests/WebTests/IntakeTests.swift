@@ -22,7 +22,8 @@ import Testing
 
     @Test func aFileMayHoldAnyBytes() {
         let file: [UInt8] = [0, 13, 10, 45, 45, 255, 13, 10, 13, 10, 45, 45, 110]
-        let head = "--m\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\nxyz\r\n--m\r\n"
+        let head =
+            "--m\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\nxyz\r\n--m\r\n"
             + "Content-Disposition: form-data; name=\"file\"; filename=\"a;b.xlsx\"\r\n"
             + "Content-Type: application/x\r\n\r\n"
         let bytes = Array(head.utf8) + file + Array("\r\n--m--\r\n".utf8)
@@ -50,12 +51,14 @@ import Testing
 
     @Test func markupEscapesByType() {
         let words = "<b>\"5\" & '6'</b>"
-        #expect(("<p>\(words)</p>" as Html).text
-            == "<p>&lt;b&gt;&quot;5&quot; &amp; &#39;6&#39;&lt;/b&gt;</p>")
+        #expect(
+            ("<p>\(words)</p>" as Html).text
+                == "<p>&lt;b&gt;&quot;5&quot; &amp; &#39;6&#39;&lt;/b&gt;</p>")
         let inner: Html = "<i>\(words)</i>"
         #expect(("<p>\(inner)</p>" as Html).text.contains("<p><i>&lt;b&gt;"))
-        #expect(("<a\(attribute: "id", "\"x")\(attribute: "b", nil)\(flag: "c", true)>" as Html).text
-            == "<a id=\"&quot;x\" c>")
+        #expect(
+            ("<a\(attribute: "id", "\"x")\(attribute: "b", nil)\(flag: "c", true)>" as Html).text
+                == "<a id=\"&quot;x\" c>")
     }
 
     @Test func secretsAreLongAndNeverTheSame() {

@@ -27,8 +27,12 @@ import Testing
             #expect(unbalanced == nil, "\(unbalanced ?? "")")
             #expect(page.components(separatedBy: "<h1>").count == 2 || visitor.reply.status == 404)
             #expect(!page.contains("&lt;") && !page.contains("Html("))
-            #expect(!page.contains("<script") && !page.contains(" style=") && !page.contains(" on"
-                + "click"))
+            #expect(
+                !page.contains("<script") && !page.contains(" style=")
+                    && !page.contains(
+                        " on"
+                            + "click")
+            )
         }
     }
 
@@ -43,7 +47,7 @@ import Testing
                 $0.split(separator: " ").map(String.init)
             }
             + Self.values(of: "href", in: visitor.page).filter { $0.hasPrefix("#") }
-                .map { String($0.dropFirst()) }
+            .map { String($0.dropFirst()) }
         for name in named { #expect(ids.contains(name), "nothing is called \(name)") }
     }
 
@@ -56,7 +60,8 @@ import Testing
         for page in ["sections/B", "check", "history/B4"] {
             await visitor.get("/returns/\(World.id)/\(page)")
             #expect(!visitor.page.contains("<script>"))
-            #expect(visitor.page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;quoted&quot;"))
+            #expect(
+                visitor.page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &quot;quoted&quot;"))
         }
         await visitor.get("/returns/\(World.id)/sections/B")
         #expect(try world.entry.sheet[.init("B4")] == .text(words))
@@ -75,7 +80,8 @@ import Testing
     @Test func untouchedSectionShowsNoErrors() async throws {
         let visitor = try await Visitor(World(isFilled: false), as: "programme")
         await visitor.get("/returns/\(World.id)")
-        #expect(visitor.page.contains("Not started") && !visitor.page.contains("There is a problem"))
+        #expect(
+            visitor.page.contains("Not started") && !visitor.page.contains("There is a problem"))
         await visitor.get("/returns/\(World.id)/sections/D")
         #expect(!visitor.page.contains("There is a problem"))
         await visitor.post("/returns/\(World.id)/sections/D", ["complete": "yes"])

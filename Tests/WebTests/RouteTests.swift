@@ -82,7 +82,8 @@ import Testing
                 && (visitor.page.contains(heading) || visitor.page.contains("Sign in to see"))
             // Signing in with a button is for demonstrations, and the rules say no to strangers.
             if route == .signInAs || route == .openReturn { continue }
-            #expect(isShutOut == !isIn, "\(route) by \(officer ?? "nobody"): \(visitor.reply.status)")
+            #expect(
+                isShutOut == !isIn, "\(route) by \(officer ?? "nobody"): \(visitor.reply.status)")
         }
     }
 

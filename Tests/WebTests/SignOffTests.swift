@@ -30,7 +30,8 @@ import Testing
     private static func explainAll(_ world: World) async throws {
         let context = try #require(world.clerk.books.return(ReturnID(World.id)))
         for item in context.standing(on: world.clock.now.day).queries {
-            let explain = ReturnInstruction.explain(finding: item.finding.identity, text: "So it is.")
+            let explain = ReturnInstruction.explain(
+                finding: item.finding.identity, text: "So it is.")
             try await world.carryOut(.return(ReturnID(World.id), explain), by: "programme")
         }
     }
@@ -82,7 +83,10 @@ import Testing
             (["basis": "meeting"], "href=\"#day\""),
             (["basis": "meeting", "day": "31", "month": "9", "year": "2017"], "as a real date"),
             (["basis": "meeting", "day": "1", "month": "9", "year": "2017"], "href=\"#minute\""),
-            (["basis": "meeting", "day": "1", "month": "9", "year": "2030", "minute": "7"], "to come"),
+            (
+                ["basis": "meeting", "day": "1", "month": "9", "year": "2030", "minute": "7"],
+                "to come"
+            ),
             (["basis": "certifier"], "cannot be signed by one certifier"),
         ]
         for (fields, words) in cases {
@@ -99,7 +103,8 @@ import Testing
         try await Self.complete(world)
         let finance = try await Visitor(world, as: "finance")
         await finance.get("/returns/\(World.id)/sections/B")
-        await finance.post("/returns/\(World.id)/sections/B", ["answer.B4": "Mine.", "complete": "yes"])
+        await finance.post(
+            "/returns/\(World.id)/sections/B", ["answer.B4": "Mine.", "complete": "yes"])
         await finance.get(path)
         await finance.post(path + "/send")
         await finance.get("/returns/\(World.id)/check")

@@ -1,8 +1,8 @@
 import Accountability
 import Clerk
 import Documents
-import Foundation
 import Forms
+import Foundation
 import Journal
 import Ledger
 import Reckoning
@@ -69,7 +69,8 @@ struct World {
         for (name, _, _) in Self.roles {
             try await carryOut(.people(.enrol(OfficerID(name))), by: "operator")
         }
-        let ordered = Self.roles.filter { $0.1 != .administrator }
+        let ordered =
+            Self.roles.filter { $0.1 != .administrator }
             + Self.roles.filter { $0.1 == .administrator }
         for (name, role, organisation) in ordered {
             let mandate = Mandate(role: role, organisation: organisation)
@@ -87,7 +88,8 @@ struct World {
         let form = "ibcf-2017-18-\(quarter)"
         let id = CollectionID(form)
         let definition = try DefinitionFile.nodes(of: Self.text("Forms/\(form).yaml")).canonical
-        try await carryOut(.collection(.adoptForm(form: form, definition: definition)), by: "analyst")
+        try await carryOut(
+            .collection(.adoptForm(form: form, definition: definition)), by: "analyst")
         try await carryOut(
             .collection(.open(id, form: form, owner: Self.department)), by: "analyst")
         try await carryOut(.collection(.invite(id, Self.council)), by: "analyst")

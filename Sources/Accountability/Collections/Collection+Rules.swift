@@ -51,7 +51,7 @@ extension CollectionInstruction {
         _ form: String, _ definition: CanonicalValue, _ known: CanonicalValue?
     ) throws(Refusal) -> [CollectionFact] {
         if known == definition { return [] }
-        guard known?.record?["version"] != definition.record?["version"] else {
+        if let known, known.record?["version"] == definition.record?["version"] {
             throw Refusal(
                 .alreadyDifferent, "This version of \(form) is in use, with other content.",
                 remedy: "Give the corrected form the next version.")

@@ -1,5 +1,5 @@
-internal import Foundation
 public import Forms
+internal import Foundation
 internal import Yams
 
 /// Reads a definition from a YAML file (YAML 1.1, a bounded part: no aliases, no tags).

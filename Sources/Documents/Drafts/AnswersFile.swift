@@ -6,7 +6,8 @@ public enum AnswersFile {
     /// The answers of a file, to be compared with the return before anything is recorded.
     ///
     /// Everything that is not understood is a finding with its line; nothing is thrown for it.
-    public static func draft(of text: String, for form: Form) throws(WrongDefinition) -> ReturnDraft {
+    public static func draft(of text: String, for form: Form) throws(WrongDefinition) -> ReturnDraft
+    {
         var reader = AnswersReader(form: form)
         reader.read(try DefinitionFile.nodes(of: text))
         return reader.draft

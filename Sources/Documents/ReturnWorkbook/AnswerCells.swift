@@ -91,7 +91,8 @@ private struct HiddenKeys {
             var answers: Int?
             for (row, cells) in sheet.rows {
                 if row == ReturnLayout.keyRow {
-                    answers = cells.first { $0.content.text == ReturnLayout.answerKey }?.address.column
+                    answers =
+                        cells.first { $0.content.text == ReturnLayout.answerKey }?.address.column
                 }
                 guard let key = cells.first?.content.text,
                     cells.first?.address.column == ReturnLayout.Column.key

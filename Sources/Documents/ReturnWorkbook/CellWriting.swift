@@ -34,7 +34,8 @@ struct CellWriting {
         validation.error = "Enter \(question.kind.askedFor).".limited(255)
         if case .choices = question.kind {
             let options = question.kind.list.flatMap { form.options[$0]?.options } ?? []
-            validation.prompt = ("Give the numbers, with “;” between: "
+            validation.prompt =
+                ("Give the numbers, with “;” between: "
                 + options.map(\.shown).joined(separator: ", ")).limited(255)
         }
         sheet.validate(range, validation)

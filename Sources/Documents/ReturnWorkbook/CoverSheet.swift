@@ -51,8 +51,10 @@ struct CoverSheet {
     }
 
     private func writeColourKey(_ sheet: SheetWriter) {
-        sheet.text("Enter data", at: .at(9, 0), style: SheetStyles.input.with { $0.isLocked = true })
-        sheet.text("Data needs inputting in the cell (yellow)", at: .at(9, 1), style: SheetStyles.plain)
+        sheet.text(
+            "Enter data", at: .at(9, 0), style: SheetStyles.input.with { $0.isLocked = true })
+        sheet.text(
+            "Data needs inputting in the cell (yellow)", at: .at(9, 1), style: SheetStyles.plain)
         sheet.text("Pre-filled", at: .at(10, 0), style: SheetStyles.calculated)
         sheet.text(
             "Pre-populated from your last return, or calculated (grey)", at: .at(10, 1),

@@ -69,7 +69,8 @@ struct LiveCheck {
 
     private static func said(_ finding: Finding?) -> String {
         guard let finding else { return "" }
-        return "\(finding.severity.word) \(finding.check ?? finding.number.code): \(finding.message)"
+        return
+            "\(finding.severity.word) \(finding.check ?? finding.number.code): \(finding.message)"
     }
 
     private static func first(of rules: [Rule]) -> String? {
@@ -133,7 +134,8 @@ struct LiveCheck {
         switch question.kind {
         case .text(let words?): return [tooManyWords(question, cell, words)]
         case .text(nil), .choices: return []
-        case .choice(let list): return [words(question, cell, Self.notIn(CellName.options(list), cell))]
+        case .choice(let list):
+            return [words(question, cell, Self.notIn(CellName.options(list), cell))]
         case .yesNo: return [words(question, cell, Self.notIn(CellName.yesNo, cell))]
         case .date: return [words(question, cell, Self.isText(cell))]
         case .whole, .decimal, .money, .percent:

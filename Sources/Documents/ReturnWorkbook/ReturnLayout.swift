@@ -79,9 +79,10 @@ struct SectionLayout {
         }
         self.items = items
         end = row
-        let widest = section.items.map { item in
-            if case .table(let table) = item { TableLayout.width(of: table) } else { 0 }
-        }.max() ?? 0
+        let widest =
+            section.items.map { item in
+                if case .table(let table) = item { TableLayout.width(of: table) } else { 0 }
+            }.max() ?? 0
         checkColumn = max(ReturnLayout.Column.unit, ReturnLayout.Column.label + widest - 1) + 1
     }
 

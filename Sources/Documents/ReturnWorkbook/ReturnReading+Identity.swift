@@ -18,7 +18,8 @@ extension ReturnReading {
         }
         if Set(found).count > 1 {
             find(
-                .identityDisagrees, .query, Place(), found: found.map(\.line).joined(separator: "; "),
+                .identityDisagrees, .query, Place(),
+                found: found.map(\.line).joined(separator: "; "),
                 expected: WorkbookIdentity(context).line,
                 "The places that say whose workbook this is do not agree.",
                 "Check that this is the workbook you mean to upload.")

@@ -49,7 +49,8 @@ struct ReturnReading {
         draft.isRefused = true
         find(
             .unreadableWorkbook, .error, Place(), found: refusal.found,
-            expected: refusal.expected, "The file was not read (\(refusal.number)): \(refusal.found)",
+            expected: refusal.expected,
+            "The file was not read (\(refusal.number)): \(refusal.found)",
             refusal.remedy)
     }
 

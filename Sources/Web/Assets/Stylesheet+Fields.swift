@@ -51,7 +51,7 @@ extension Stylesheet {
         .question.has-error { border-left: 4px solid var(--problem); padding-left: 1rem; }
         .question .finding { grid-column: 1; }
         .question .hint { max-width: 38rem; }
-        .unit { white-space: nowrap; }
+        .unit { display: block; }
         .beside { font-size: 0.93rem; color: var(--soft); padding-top: 0.1rem; }
         .before-label, .before-value, .change { display: block; }
         .before-value { color: var(--ink); font-variant-numeric: tabular-nums; font-size: 1.06rem; }

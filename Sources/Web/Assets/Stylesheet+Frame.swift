@@ -30,7 +30,8 @@ extension Stylesheet {
         .hint { font-size: 0.93rem; margin: 0 0 0.5rem; }
         .optional { font-weight: 400; }
         .code { color: var(--soft); font-weight: 400; } a .code { color: inherit; }
-        .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%);
+        .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: \
+        inset(50%);
           white-space: nowrap; }
         a { color: var(--accent); text-underline-offset: 0.15em; }
         a:hover { text-decoration-thickness: 2px; }
@@ -80,7 +81,8 @@ extension Stylesheet {
         .panel h2 { margin: 0 0 0.35rem; font-size: 1.1rem; }
         .panel > :last-child { margin-bottom: 0; }
         .tasks { border-top: 1px solid var(--line); max-width: 46rem; }
-        .task { position: relative; display: flex; gap: 0.25rem 1rem; justify-content: space-between;
+        .task { position: relative; display: flex; gap: 0.25rem 1rem; justify-content: \
+        space-between;
           align-items: baseline; padding: 0.7rem 0; border-bottom: 1px solid var(--line); }
         .task-name a::after { content: ""; position: absolute; inset: 0; }
         .task:not(.waiting):hover { background: var(--ground); }

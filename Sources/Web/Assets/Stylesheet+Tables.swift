@@ -7,10 +7,12 @@ extension Stylesheet {
           border-bottom: 1px solid var(--line); }
         thead th { font-size: 0.93rem; vertical-align: bottom; }
         td { overflow-wrap: anywhere; }
-        .scroll { overflow-x: auto; margin-bottom: 1.5rem; max-width: 100%; }
+        .scroll { position: relative; overflow-x: auto; margin-bottom: 1.5rem; max-width: 100%; }
         .scroll td { overflow-wrap: break-word; min-width: 6rem; }
-        .table-block { border-top: 1px solid var(--line); padding-top: 0.25rem; margin: 0 0 1.5rem; }
-        .marked { display: flex; flex-wrap: wrap; gap: 0 0.75rem; } .marked p { margin: 0 0 0.5rem; }
+        .table-block { border-top: 1px solid var(--line); padding-top: 0.25rem; margin: 0 0 \
+        1.5rem; }
+        .marked { display: flex; flex-wrap: wrap; gap: 0 0.75rem; } .marked p { margin: 0 0 \
+        0.5rem; }
         .marked ul { display: flex; flex-wrap: wrap; gap: 0 0.25rem; list-style: none; padding: 0;
           margin: 0 0 0.5rem; }
         .marked a { display: inline-block; min-width: 1.75rem; text-align: center; }
@@ -47,7 +49,8 @@ extension Stylesheet {
         .chart .key { width: auto; margin-top: 0.5rem; font-size: 0.93rem; }
         .chart .key th, .chart .key td { border: 0; padding: 0.1rem 1.25rem 0.1rem 0;
           font-weight: 400; }
-        .chart .key td { text-align: right; white-space: nowrap; overflow-wrap: normal; font-variant-numeric: tabular-nums; }
+        .chart .key td { text-align: right; white-space: nowrap; overflow-wrap: normal; \
+        font-variant-numeric: tabular-nums; }
         .chart .key svg { display: inline-block; vertical-align: -0.1rem; margin-right: 0.4rem; }
         .pairs ul { list-style: none; padding: 0; } .pairs li { margin-bottom: 0.9rem; }
         .pairs p { margin: 0 0 0.2rem; font-size: 0.93rem; }

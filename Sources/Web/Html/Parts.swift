@@ -12,7 +12,8 @@ extension Html {
             "<li><a href=\"#\(problem.field)\">\(problem.message)</a></li>"
         }
         return """
-            <div class="summary" role="alert" aria-labelledby="summary-title" tabindex="-1" autofocus>
+            <div class="summary" role="alert" aria-labelledby="summary-title" tabindex="-1" \
+            autofocus>
             <h2 id="summary-title">There is a problem</h2>
             <ul>\(items)</ul></div>
             """
@@ -35,6 +36,12 @@ extension Html {
         case .problem: "<strong class=\"tag tag-problem\">\(words)</strong>"
         }
     }
+
+    /// A quieter paragraph.
+    static func hint(_ words: Html) -> Html { "<p class=\"hint\">\(words)</p>" }
+
+    /// What somebody wrote, set off from what is said about it.
+    static func quoted(_ words: String) -> Html { "<p class=\"quoted\">\(lines(words))</p>" }
 
     static func hidden(_ words: String) -> Html { "<span class=\"hidden\"> \(words)</span>" }
 

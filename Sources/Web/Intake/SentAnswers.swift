@@ -31,7 +31,8 @@ struct SentAnswers: Sendable {
         for pair in fields.pairs where pair.name.hasPrefix("explain.") {
             guard pair.value.contains(where: { !$0.isWhitespace }) else { continue }
             explanations.append(
-                Explanation(finding: String(pair.name.dropFirst("explain.".count)), text: pair.value))
+                Explanation(
+                    finding: String(pair.name.dropFirst("explain.".count)), text: pair.value))
         }
     }
 

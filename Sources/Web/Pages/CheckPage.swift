@@ -1,7 +1,7 @@
 import Accountability
 import Forms
-import Reckoning
 import Ledger
+import Reckoning
 
 /// The whole return on one page, to be checked before it is signed.
 struct CheckPage {
@@ -21,7 +21,8 @@ struct CheckPage {
                 \(.summary(problems))
                 <h1><span class="above">\(at.form.title), \(at.form.period.inWords) – \
                 \(at.context.organisation.name)</span>Check the whole return</h1>
-                <p class="lead">Check every answer. What you sign is exactly what is on this page; its \
+                <p class="lead">Check every answer. What you sign is exactly what is on this \
+                page; its \
                 fingerprint is <code>\(at.context.content.short)</code>.</p>
                 \(contents)
                 \(ChangesList(at).html)
@@ -95,10 +96,17 @@ struct CheckPage {
         let shown = at.shown(key)
         return """
             <div><dt><span class="code">\(question.id)</span> \(question.heading)</dt>
-            <dd\(attribute: "class", shown == nil ? "none" : nil)>\(.lines(shown ?? "Not provided"))\
-            \(before.map { "<span class=\"hint\"> \(at.previousPeriod): \($0.before)\($0.change.map { ", \($0)" as Html })</span>" as Html })\
+            <dd\(attribute: "class", shown == nil ? "none" : nil)>\
+            \(.lines(shown ?? "Not provided"))\(before.map { earlier($0) })\
             </dd></div>
             """
+    }
+}
+
+extension CheckPage {
+    private func earlier(_ before: Comparison) -> Html {
+        let words = [before.before, before.change].compactMap { $0 }.joined(separator: ", ")
+        return "<span class=\"hint\"> \(at.previousPeriod): \(words)</span>"
     }
 }
 
@@ -115,7 +123,7 @@ struct FindingLine {
     var html: Html {
         """
         <div class="finding note"><p>\(tag) \(at.rowPrefix(item.finding))\(item.finding.message)</p>
-        \(item.explanation.map { "<p class=\"quoted\">\(.lines($0.text))</p><p class=\"hint\">\(at.name($0.circumstance.by))</p>" as Html })\
+        \(item.explanation.map { .quoted($0.text) + .hint("\(at.name($0.circumstance.by))") })\
         \(item.waiver.map { "<p class=\"quoted\">\($0.reason)</p>" as Html })</div>
         """
     }
@@ -149,7 +157,8 @@ struct ChangesList {
     }
 
     private var figures: [Html] {
-        at.form.everyQuestion.filter { at.form.tableOfColumn[$0.id] == nil }.compactMap { question in
+        at.form.everyQuestion.filter { at.form.tableOfColumn[$0.id] == nil }.compactMap {
+            question in
             let key = AnswerKey(question.id)
             guard let compared = Comparison(key, at), let change = compared.change,
                 change != "no change"

@@ -51,7 +51,7 @@ struct HomePage {
             <p class="card-sub">\(at.form.period.inWords) – \(at.context.organisation.name)</p>
             <p>\(ReturnStatus(at).tag) <span class="card-note">\(at.completedCount) of \
             \(at.form.sections.count) sections completed</span></p>
-            \(deadline.map { "<p class=\"\($0.isOverdue ? "overdue" : "due")\">\($0.words)</p>" as Html })
+            \(deadline?.html)
             </li>
             """
     }
@@ -79,7 +79,8 @@ struct HomePage {
         return """
             <li class="card"><h3>\(form?.title ?? collection.id.text)</h3>
             <p class="card-sub">\(form?.period.inWords ?? "") – \(name)</p>
-            <form method="post" action="\(Route.openReturn.path(collection.id.text, organisation.text))">
+            <form method="post" \
+            action="\(Route.openReturn.path(collection.id.text, organisation.text))">
             \(visit.tokenField)<button class="button" type="submit">Start this return\
             \(.hidden("for \(form?.period.inWords ?? collection.id.text)"))</button></form></li>
             """

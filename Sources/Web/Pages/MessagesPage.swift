@@ -12,11 +12,12 @@ struct MessagesPage {
 
     var page: Page {
         let threads = at.entry.queries.map { thread($0) }
+        let none: Html = "<p class=\"lead\">The department has not asked anything.</p>"
         return Page(
             title: "Messages from the department", crumbs: at.crumbs,
             main: """
                 <h1>Messages from the department</h1>
-                \(threads.isEmpty ? "<p class=\"lead\">The department has not asked anything.</p>" : threads.joined())
+                \(threads.isEmpty ? none : threads.joined())
                 """)
     }
 

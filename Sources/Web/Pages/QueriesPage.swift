@@ -2,7 +2,8 @@ import Accountability
 import Forms
 import Reckoning
 
-/// The queries on a return: shown once after a save that brought new ones, and the place to explain.
+/// The queries on a return: shown once after a save that brought new ones, and the place to
+/// explain.
 struct QueriesPage {
     let at: ReturnVisit
 
@@ -34,7 +35,8 @@ struct QueriesPage {
         if open.isEmpty { return "<p class=\"lead\">No query is waiting for you.</p>" }
         return """
             <p class="lead">\(after == nil ? "" : "Your answers are saved. ")\
-            \(open.count == 1 ? "One thing looks" : "\(open.count) things look") unusual. Change the \
+            \(open.count == 1 ? "One thing looks" : "\(open.count) things look") unusual. Change \
+            the \
             answer, or say why it is right. An explanation stays until the answer changes.</p>
             """
     }
@@ -50,7 +52,8 @@ struct QueriesPage {
         }
         guard at.isEditable else { return blocks.joined() }
         return """
-            <form method="post" action="\(Route.explain.path(at.id))" novalidate>\(at.visit.tokenField)
+            <form method="post" action="\(Route.explain.path(at.id))" \
+            novalidate>\(at.visit.tokenField)
             \(blocks)
             <div class="actions"><button class="button" type="submit">Save explanations</button>
             <a href="\(Route.taskList.path(at.id))">Come back later</a></div></form>
@@ -72,7 +75,8 @@ struct QueriesPage {
         guard !items.isEmpty else { return .nothing }
         let list = items.map { item -> Html in
             """
-            <div class="finding note"><p>\(.tag("Explained", .quiet)) \(at.rowPrefix(item.finding))\(item.finding.message)</p>
+            <div class="finding note"><p>\(.tag("Explained", .quiet)) \
+            \(at.rowPrefix(item.finding))\(item.finding.message)</p>
             <p class="quoted">\(.lines(item.explanation?.text ?? ""))</p>
             <p class="hint">\(item.explanation.map { at.name($0.circumstance.by) } ?? ""), \
             \(item.explanation?.circumstance.at.inWords ?? ""). \(change(item))</p></div>

@@ -9,7 +9,8 @@ struct ReceiptPage {
 
     init(_ at: ReturnVisit) throws(Problem) {
         let number = at.visit.query["version"].flatMap { Int($0) }
-        let version = number.map { number in at.entry.versions.first { $0.number == number } }
+        let version =
+            number.map { number in at.entry.versions.first { $0.number == number } }
             ?? at.entry.versions.last
         guard let version else { throw .notFound }
         self.at = at
@@ -21,17 +22,22 @@ struct ReceiptPage {
             title: "Receipt", crumbs: at.crumbs,
             main: """
                 <div class="receipt"><h1>Return submitted</h1>
-                <p>Receipt number<br><strong>\(version.receipt ?? "not received yet")</strong></p></div>
+                <p>Receipt \
+                number<br><strong>\(version.receipt ?? "not received yet")</strong></p></div>
                 \(facts)
                 <h2>What happens next</h2>
-                <p>\(at.form.owner) checks the return. If it has a question, it asks at the answer, and \
-                you are told on the task list. It may open sections again; then a new version is signed \
+                <p>\(at.form.owner) checks the return. If it has a question, it asks at the \
+                answer, and \
+                you are told on the task list. It may open sections again; then a new version is \
+                signed \
                 and submitted. \(accepted)</p>
                 <p>This page stays at this address. You can print it or keep the answers:</p>
                 <ul class="links">
-                <li><a href="\(Route.version.path(at.id, "\(version.number).json"))">The answers as they were \
+                <li><a href="\(Route.version.path(at.id, "\(version.number).json"))">The answers \
+                as they were \
                 submitted (JSON)</a></li>
-                <li><a href="\(Route.workbook.path(at.id))">Workbook with the answers as they stand</a></li>
+                <li><a href="\(Route.workbook.path(at.id))">Workbook with the answers as they \
+                stand</a></li>
                 <li><a href="\(Route.history.path(at.id))">Timeline and versions</a></li></ul>
                 """)
     }
@@ -45,7 +51,8 @@ struct ReceiptPage {
         let signatures = version.signatures.map { signature -> Html in
             """
             <li>\(title(signature.step)): \(at.name(signature.circumstance.by)), \
-            \(signature.basis.inWords)\(signature.meeting.map { ", \($0.date.inWords), minute \($0.minute)" as Html })</li>
+            \(signature.basis.inWords)\
+            \(signature.meeting.map { ", \($0.date.inWords), minute \($0.minute)" as Html })</li>
             """
         }
         return """
@@ -57,7 +64,8 @@ struct ReceiptPage {
             <div><dt>Submitted</dt><dd>\(version.circumstance.at.inWords), by \
             \(at.name(version.circumstance.by))</dd></div>
             <div><dt>Signed by</dt><dd><ul>\(signatures)</ul></dd></div>
-            <div><dt>Fingerprint (SHA-256)</dt><dd><code class="hash">\(version.content.hexadecimal)\
+            <div><dt>Fingerprint (SHA-256)</dt><dd><code \
+            class="hash">\(version.content.hexadecimal)\
             </code></dd></div></dl>
             """
     }

@@ -83,7 +83,8 @@ struct SignOffTasks {
         if at.entry.isSigned(step) {
             status = .done(ratificationDue(step) ? "Signed, ratification due" : "Completed")
         } else {
-            status = at.entry.stage == .awaitingSignOff && isNext ? .toDo("To be signed") : .cannotStart
+            status =
+                at.entry.stage == .awaitingSignOff && isNext ? .toDo("To be signed") : .cannotStart
         }
         let ways = step.bases.map(\.inWords).joined(separator: ", or ")
         return row(step.title, ways.capitalisedFirst, Route.signOff.path(at.id), status)

@@ -42,7 +42,7 @@ struct TaskListPage {
         if open > 0 { counts.append(open.of("message") + " from the department") }
         return """
             <div class="standing"><p>\(ReturnStatus(at).tag)</p>
-            \(deadline.map { "<p class=\"\($0.isOverdue ? "overdue" : "due")\">\($0.words)</p>" as Html })
+            \(deadline?.html)
             <p>\(counts.joined(separator: " · "))</p></div>
             """
     }
@@ -113,7 +113,9 @@ struct TaskListPage {
             (Route.history.path(at.id), "Timeline and versions"),
             (Route.messages.path(at.id), "Messages from the department"),
         ]
-        if !at.entry.versions.isEmpty { items.insert((Route.receipt.path(at.id), "Receipt"), at: 1) }
+        if !at.entry.versions.isEmpty {
+            items.insert((Route.receipt.path(at.id), "Receipt"), at: 1)
+        }
         let list = items.map { path, words -> Html in "<li><a href=\"\(path)\">\(words)</a></li>" }
         return "<ul class=\"links\">\(list)</ul>"
     }

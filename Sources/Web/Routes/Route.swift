@@ -1,4 +1,4 @@
-/// Every address of the site. There is no other: requests are matched against these and nothing else.
+/// Every address of the site: requests are matched against these and nothing else.
 enum Route: String, CaseIterable, Sendable {
     case home, followLink, useLink, signInAs, signOut, openReturn
     case taskList, section, saveSection, confirmRemoval, removeRow, queries, explain

@@ -37,7 +37,9 @@ actor SignInLinks {
 
     private func discard(at now: Instant) {
         links = links.filter { now < $0.value.made.adding(milliseconds: Self.lastsMilliseconds) }
-        while links.count >= Self.mostLinks, let oldest = links.min(by: { $0.value.made < $1.value.made }) {
+        while links.count >= Self.mostLinks,
+            let oldest = links.min(by: { $0.value.made < $1.value.made })
+        {
             links[oldest.key] = nil
         }
     }

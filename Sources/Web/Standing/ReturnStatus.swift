@@ -59,6 +59,8 @@ struct Deadline {
     let words: String
     let isOverdue: Bool
 
+    var html: Html { "<p class=\"\(isOverdue ? "overdue" : "due")\">\(words)</p>" }
+
     init?(_ at: ReturnVisit) {
         guard let due = at.form.due else { return nil }
         let days = due.onLondonClock.day.number - at.visit.today.number

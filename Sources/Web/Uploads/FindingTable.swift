@@ -17,7 +17,8 @@ struct FindingTable {
         for finding in findings.sorted(by: { $0.severity < $1.severity }) {
             let place = finding.place
             let what = [place.sheet ?? "", place.section ?? "", finding.message, finding.remedy]
-            let cell = place.cell ?? place.line.map { "line \($0)" } ?? place.key.map { "\($0)" } ?? ""
+            let cell =
+                place.cell ?? place.line.map { "line \($0)" } ?? place.key.map { "\($0)" } ?? ""
             if let known = places[what] {
                 rows[known].cells.append(cell)
             } else {
@@ -32,9 +33,11 @@ struct FindingTable {
         guard !rows.isEmpty else { return .nothing }
         return """
             <div class="scroll" tabindex="0" role="region" aria-label="What was found"><table>
-            <caption>What was found</caption><thead><tr><th scope="col">Level</th><th scope="col">Tab</th>\
+            <caption>What was found</caption><thead><tr><th scope="col">Level</th><th \
+            scope="col">Tab</th>\
             <th scope="col">Section</th><th scope="col">Cell</th><th scope="col">Problem</th>\
-            <th scope="col">How to fix</th></tr></thead><tbody>\(rows.map { line($0) })</tbody></table></div>
+            <th scope="col">How to \
+            fix</th></tr></thead><tbody>\(rows.map { line($0) })</tbody></table></div>
             """
     }
 

@@ -41,7 +41,8 @@ struct PreviewPage {
 
     private var again: Html {
         """
-        <p>Nothing was recorded. <a href="\(Route.taskList.path(at.id))">Back to the task list</a></p>
+        <p>Nothing was recorded. <a href="\(Route.taskList.path(at.id))">Back to the task \
+        list</a></p>
         """
     }
 
@@ -51,27 +52,43 @@ struct PreviewPage {
             (comparison.newRows.count, comparison.newRows.count == 1 ? "new row" : "new rows"),
             (count(.error), count(.error) == 1 ? "error" : "errors"),
             (count(.query), count(.query) == 1 ? "query" : "queries"),
-            (comparison.conflicts.count, comparison.conflicts.count == 1 ? "conflict" : "conflicts"),
+            (
+                comparison.conflicts.count,
+                comparison.conflicts.count == 1 ? "conflict" : "conflicts"
+            ),
         ]
         let items = figures.map { number, words -> Html in
             "<li><strong>\(number)</strong> \(words)</li>"
         }
         return """
-            <p class="lead">Nothing is recorded until you accept. Errors do not stop you: you can put \
+            <p class="lead">Nothing is recorded until you accept. Errors do not stop you: you can \
+            put \
             them right here afterwards, or in the workbook and upload it again.</p>
             <ul class="figures">\(items)</ul>
             """
     }
 
+    private var isEmpty: Bool {
+        comparison.changed.isEmpty && comparison.newRows.isEmpty && comparison.conflicts.isEmpty
+    }
+
     private var accepting: Html {
+        guard !isEmpty else { return "<p>The workbook says what this site says.</p>\(cancelling)" }
+        return """
+            <form method="post" action="\(Route.acceptUpload.path(at.id, "\(number)"))" novalidate>
+            \(at.visit.tokenField)
+            \(conflicts)
+            \(changes)
+            <div class="actions"><button class="button" type="submit">Accept \
+            \(comparison.changed.count.of("change"))</button></div></form>
+            \(cancelling)
+            """
+    }
+
+    private var cancelling: Html {
         """
-        <form method="post" action="\(Route.acceptUpload.path(at.id, "\(number)"))" novalidate>
+        <form method="post" action="\(Route.cancelUpload.path(at.id, "\(number)"))">\
         \(at.visit.tokenField)
-        \(conflicts)
-        \(changes)
-        <div class="actions"><button class="button" type="submit">Accept \
-        \(comparison.changed.count.of("change"))</button></div></form>
-        <form method="post" action="\(Route.cancelUpload.path(at.id, "\(number)"))">\(at.visit.tokenField)
         <button class="link" type="submit">Cancel, and record nothing</button></form>
         """
     }
@@ -82,7 +99,8 @@ struct PreviewPage {
             """
             <fieldset class="conflict"><legend>\(words(item.key))</legend>
             <p class="hint">When the workbook was made it said: \(shown(item.base, item.key))</p>
-            <div class="choice"><input type="radio" id="\(item.key.anchor)" name="\(item.key.fieldName)" \
+            <div class="choice"><input type="radio" id="\(item.key.anchor)" \
+            name="\(item.key.fieldName)" \
             value="site" checked><label for="\(item.key.anchor)">Keep what is on this site: \
             <strong>\(shown(item.current, item.key))</strong></label></div>
             <div class="choice"><input type="radio" id="\(item.key.anchor)-file" \
@@ -90,7 +108,10 @@ struct PreviewPage {
             workbook: <strong>\(shown(item.draft, item.key))</strong></label></div></fieldset>
             """
         }
-        return "<h2>Choose between two answers</h2><p>Somebody changed these on this site too.</p>\(fields)"
+        return """
+            <h2>Choose between two answers</h2>
+            <p>Somebody changed these on this site too.</p>\(fields)
+            """
     }
 
     private var changes: Html {
@@ -111,7 +132,8 @@ struct PreviewPage {
 
     private func words(_ key: AnswerKey) -> String {
         let heading = at.question(key.question)?.heading ?? ""
-        return key.row.map { "\(key.question) \(heading), row \($0)" } ?? "\(key.question) \(heading)"
+        return key.row.map { "\(key.question) \(heading), row \($0)" }
+            ?? "\(key.question) \(heading)"
     }
 
     private func shown(_ answer: Answer?, _ key: AnswerKey) -> String {

@@ -14,7 +14,8 @@ struct HistoryPage {
         Page(
             title: "Timeline and versions", crumbs: at.crumbs,
             main: """
-                <h1><span class="above">\(at.form.period.inWords) – \(at.context.organisation.name)</span>
+                <h1><span class="above">\(at.form.period.inWords) – \
+                \(at.context.organisation.name)</span>
                 Timeline and versions</h1>
                 \(versions)
                 \(differences)
@@ -35,7 +36,8 @@ struct HistoryPage {
             """
         }
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="Versions"><table><caption>Versions \
+            <div class="scroll" tabindex="0" role="region" \
+            aria-label="Versions"><table><caption>Versions \
             that were submitted</caption>
             <thead><tr><th scope="col">Version</th><th scope="col">Submitted</th>\
             <th scope="col">Fingerprint</th><th scope="col">Receipt</th></tr></thead>
@@ -96,9 +98,12 @@ struct HistoryPage {
         guard !rows.isEmpty else { return "<p>Nothing is different.</p>" }
         return """
             <div class="scroll" tabindex="0" role="region" aria-label="Differences"><table>
-            <caption>\(rows.count.of("answer")) different between \(old.words) and \(new.words)</caption>
-            <thead><tr><th scope="col">Answer</th><th scope="col">\(old.words.capitalisedFirst)</th>\
-            <th scope="col">\(new.words.capitalisedFirst)</th></tr></thead><tbody>\(rows)</tbody></table></div>
+            <caption>\(rows.count.of("answer")) different between \(old.words) and \
+            \(new.words)</caption>
+            <thead><tr><th scope="col">Answer</th><th \
+            scope="col">\(old.words.capitalisedFirst)</th>\
+            <th scope="col">\(new.words.capitalisedFirst)</th></tr></thead>
+            <tbody>\(rows)</tbody></table></div>
             """
     }
 
@@ -134,7 +139,8 @@ struct AnswerHistoryPage {
         return Page(
             title: "History of \(key)", crumbs: at.crumbs,
             main: """
-                <h1><span class="above">History of one answer</span>\(question.id) \(question.heading)\
+                <h1><span class="above">History of one answer</span>\(question.id) \
+                \(question.heading)\
                 \(key.row.map { ", row \($0)" as Html })</h1>
                 <p class="hint">\(question.label)</p>
                 \(given.isEmpty ? "<p>It has not been answered.</p>" : table(rows.reversed()))
@@ -152,7 +158,8 @@ struct AnswerHistoryPage {
 
     private func row(_ given: GivenAnswer, _ before: Answer?) -> Html {
         """
-        <tr><th scope="row">\(given.circumstance.at.inWords)</th><td>\(at.name(given.circumstance.by))</td>
+        <tr><th scope="row">\(given.circumstance.at.inWords)</th>
+        <td>\(at.name(given.circumstance.by))</td>
         <td>\(.lines(shown(before)))</td><td>\(.lines(shown(given.answer)))</td>
         <td>\(given.channel.inWords)</td></tr>
         """

@@ -73,7 +73,8 @@ struct Timeline {
                 Moment(
                     what: batch.channel == .prefill
                         ? "\(all.count.of("answer")) carried over"
-                        : "\(all.count.of("answer")) given", detail: batch.channel.inWords, circumstance: $0)
+                        : "\(all.count.of("answer")) given", detail: batch.channel.inWords,
+                    circumstance: $0)
             }
         }
     }
@@ -83,7 +84,8 @@ struct Timeline {
             """
             <li><p><strong>\(moment.what)</strong></p>
             \(moment.detail.isEmpty ? .nothing : "<p>\(.lines(moment.detail))</p>")
-            <p class="hint">\(at.name(moment.circumstance.by)), \(moment.circumstance.at.inWords)</p></li>
+            <p class="hint">\(at.name(moment.circumstance.by)), \
+            \(moment.circumstance.at.inWords)</p></li>
             """
         }
         return "<ol class=\"timeline\">\(items)</ol>"

@@ -55,18 +55,23 @@ struct AnswerControl {
 
     private func number(_ unit: String, _ mode: String, prefix: String?) -> Html {
         """
-        <span class="number">\(prefix.map { "<span class=\"affix\" aria-hidden=\"true\">\($0)</span>" as Html })\
+        <span class="number">\(prefix.map { affix($0) })\
         <input class="width-number" type="text"\(attributes) value="\(value)" inputmode="\(mode)" \
-        autocomplete="off">\(unit.isEmpty ? .nothing : "<span class=\"affix\" aria-hidden=\"true\">\(unit)</span>")\
-        </span>
+        autocomplete="off">\(unit.isEmpty ? .nothing : affix(unit))</span>
         """
+    }
+
+    private func affix(_ words: String) -> Html {
+        "<span class=\"affix\" aria-hidden=\"true\">\(words)</span>"
     }
 
     private var codes: Html {
         "<input type=\"text\"\(attributes) value=\"\(value)\" autocomplete=\"off\">"
     }
 
-    private func shown(_ list: String) -> [String] { at.form.options[list]?.options.map(\.shown) ?? [] }
+    private func shown(_ list: String) -> [String] {
+        at.form.options[list]?.options.map(\.shown) ?? []
+    }
 
     private func menu(_ list: String) -> Html {
         let shown = shown(list)
@@ -99,7 +104,8 @@ struct AnswerControl {
     private func checkboxes(_ list: String) -> Html {
         var chosen: [String] = []
         if case .choices(let codes)? = at.entry.sheet[key] { chosen = codes }
-        let boxes = (at.form.options[list]?.options ?? []).enumerated().map { position, option -> Html in
+        let boxes = (at.form.options[list]?.options ?? []).enumerated().map {
+            position, option -> Html in
             let id = position == 0 ? key.anchor : "\(key.anchor)-\(position)"
             return """
                 <div class="choice"><input type="checkbox" id="\(id)" name="\(key.fieldName)" \

@@ -32,12 +32,14 @@ struct ProgressChart {
 
     var html: Html {
         guard total > 4, parts.count > 1 else { return .nothing }
+        let words = parts.map { "\($0.words): \($0.count)" }.joined(separator: "; ")
         return """
             <figure class="chart"><figcaption>\(sentence)</figcaption>
             <svg role="img" aria-label="\(title)" width="100%" height="24"><title>\(title)</title>\
-            <desc>\(parts.map { "\($0.words): \($0.count)" }.joined(separator: "; "))</desc>\(bars)</svg>
+            <desc>\(words)</desc>\(bars)</svg>
             <table class="key"><caption class="hidden">\(title)</caption>
-            <thead class="hidden"><tr><th scope="col">\(title)</th><th scope="col">Number</th></tr></thead>
+            <thead class="hidden"><tr><th scope="col">\(title)</th><th \
+            scope="col">Number</th></tr></thead>
             <tbody>\(keys)</tbody></table></figure>
             """
     }
@@ -115,8 +117,8 @@ struct PairChart {
     private func line(_ pair: Pair) -> Html {
         let most = max(pair.before.double, pair.now.double, 1)
         let change = Comparison.difference(from: pair.before, to: pair.now, pair.kind) ?? ""
-        let words =
-            "\(pair.words): \(pair.kind.shown(pair.before)) before, \(pair.kind.shown(pair.now)) now"
+        let (before, now) = (pair.kind.shown(pair.before), pair.kind.shown(pair.now))
+        let words = "\(pair.words): \(before) before, \(now) now"
         return """
             <li><p>\(words), <strong>\(change)</strong></p>
             <svg role="img" aria-label="\(words)" width="100%" height="22"><title>\(words)</title>\

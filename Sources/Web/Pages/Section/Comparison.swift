@@ -16,7 +16,8 @@ struct Comparison {
         change = Self.change(from: previous, to: at.answer(key), question.kind)
     }
 
-    private static func change(from before: Answer, to now: Answer?, _ kind: AnswerKind) -> String? {
+    private static func change(from before: Answer, to now: Answer?, _ kind: AnswerKind) -> String?
+    {
         guard let now else { return nil }
         if now == before { return "no change" }
         guard case .number(let old) = before, case .number(let new) = now else { return nil }
@@ -27,12 +28,15 @@ struct Comparison {
     static func difference(
         from old: DecimalNumber, to new: DecimalNumber, _ kind: AnswerKind
     ) -> String? {
-        guard let difference = DecimalNumber(new.double - old.double, decimals: max(old.scale, new.scale))
+        guard
+            let difference = DecimalNumber(
+                new.double - old.double, decimals: max(old.scale, new.scale))
         else { return nil }
         if difference == .zero { return "no change" }
         let shown = signed(kind.shown(difference), difference)
         guard old != .zero, !kind.isShare,
-            let share = DecimalNumber((new.double - old.double) / abs(old.double) * 100, decimals: 1)
+            let share = DecimalNumber(
+                (new.double - old.double) / abs(old.double) * 100, decimals: 1)
         else { return shown }
         return "\(shown) (\(signed(share.formatted(), share))%)"
     }

@@ -30,12 +30,15 @@ struct ConflictPage {
                 \(.summary(problems))
                 <h1>Choose between two answers</h1>
                 <p class="lead">Nothing was saved yet, and nothing that you typed is lost.</p>
-                <form method="post" action="\(Route.saveSection.path(at.id, section.id))" novalidate>
+                <form method="post" action="\(Route.saveSection.path(at.id, section.id))" \
+                novalidate>
                 \(at.visit.tokenField)\(.carrying("as-at", "\(at.context.sequence)"))
                 \(conflicts.map { choice($0) })
                 \(others)
-                <div class="actions"><button class="button" type="submit" name="then" value="stay">Save \
-                </button><a href="\(Route.section.path(at.id, section.id))">Discard my changes</a></div>
+                <div class="actions"><button class="button" type="submit" name="then" \
+                value="stay">Save \
+                </button><a href="\(Route.section.path(at.id, section.id))">Discard my \
+                changes</a></div>
                 </form>
                 """)
     }
@@ -60,7 +63,8 @@ struct ConflictPage {
             <div class="choice"><input type="radio" id="\(key.anchor)" name="\(key.fieldName)" \
             value="\(theirs ?? "")" checked><label for="\(key.anchor)">Keep what \(who) entered: \
             <strong>\(shown(conflict.current, key))</strong></label></div>
-            <div class="choice"><input type="radio" id="\(key.anchor)-mine" name="\(key.fieldName)" \
+            <div class="choice"><input type="radio" id="\(key.anchor)-mine" \
+            name="\(key.fieldName)" \
             value="\(sent.typed[key] ?? "")"><label for="\(key.anchor)-mine">Use what I entered: \
             <strong>\(shown(conflict.wanted, key))</strong></label></div></fieldset>
             """
@@ -101,9 +105,14 @@ struct NotSavedPage {
             main: """
                 \(.summary([FieldProblem(field: "main", message: refusal.reason)]))
                 <h1>Your changes were not saved</h1>
-                <p>\(refusal.reason) \(refusal.remedy) <span class="hint">\(refusal.number.code)</span></p>
-                \(typed.isEmpty ? .nothing : "<h2>What you typed</h2><dl class=\"summary-list\">\(typed)</dl>")
+                <p>\(refusal.reason) \(refusal.remedy) <span \
+                class="hint">\(refusal.number.code)</span></p>
+                \(typed.isEmpty ? .nothing : Self.list(typed))
                 <p><a href="\(Route.taskList.path(at.id))">Back to the task list</a></p>
                 """)
+    }
+
+    private static func list(_ typed: [Html]) -> Html {
+        "<h2>What you typed</h2><dl class=\"summary-list\">\(typed)</dl>"
     }
 }

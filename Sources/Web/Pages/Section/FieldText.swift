@@ -36,7 +36,8 @@ extension AnswerKind {
             let shifted =
                 number.scale >= 2
                 ? DecimalNumber(coefficient: number.coefficient, scale: scale)
-                : DecimalNumber(coefficient: number.coefficient * (number.scale == 1 ? 10 : 100), scale: 0)
+                : DecimalNumber(
+                    coefficient: number.coefficient * (number.scale == 1 ? 10 : 100), scale: 0)
             plain = (shifted ?? number).formatted()
         case .money: plain = number.formatted(decimals: number.isWhole ? 0 : 2)
         case .text, .whole, .decimal, .date, .choice, .choices, .yesNo: plain = number.formatted()

@@ -27,7 +27,7 @@ struct FindingBlocks {
         return """
             <div class="\(finding.severity == .query ? "finding" : "finding note")">
             <p>\(tag(item)) \(finding.message)</p>
-            \(finding.severity == .query ? explanation(item) : "<p class=\"hint\">\(finding.remedy)</p>")
+            \(finding.severity == .query ? explanation(item) : .hint("\(finding.remedy)"))
             </div>
             """
     }
@@ -35,7 +35,8 @@ struct FindingBlocks {
     private func tag(_ item: StandingFindings.Item) -> Html {
         if item.waiver != nil { return .tag("Waived", .quiet) }
         if item.explanation != nil { return .tag("Explained", .quiet) }
-        return .tag(item.finding.severity.word, item.finding.severity == .query ? .attention : .quiet)
+        return .tag(
+            item.finding.severity.word, item.finding.severity == .query ? .attention : .quiet)
     }
 
     private func explanation(_ item: StandingFindings.Item) -> Html {
@@ -44,8 +45,8 @@ struct FindingBlocks {
         }
         guard isEditable else {
             return item.explanation.map {
-                "<p class=\"quoted\">\(.lines($0.text)) <span class=\"hint\">\(at.name($0.circumstance.by))</span></p>"
-            } ?? "<p class=\"hint\">Not explained yet.</p>"
+                .quoted($0.text) + .hint("\(at.name($0.circumstance.by))")
+            } ?? .hint("Not explained yet.")
         }
         guard isInTable else { return Self.box(item) }
         return "<details><summary>Explain</summary>\(Self.box(item))</details>"
@@ -53,7 +54,8 @@ struct FindingBlocks {
 
     /// The box for an explanation; its field is named after the finding that it explains.
     static func box(_ item: StandingFindings.Item) -> Html {
-        let id = "explain-\(item.finding.identity.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })"
+        let id =
+            "explain-\(item.finding.identity.filter { $0.isASCII && ($0.isLetter || $0.isNumber) })"
         return """
             <p class="hint" id="hint-\(id)">\(item.finding.remedy)</p>
             <label for="\(id)">Explanation, if the figures are right\

@@ -57,10 +57,9 @@ struct QuestionBlock {
     }
 
     private var title: Html {
-        """
-        <span class="code">\(question.id)</span> \(question.heading)\
-        \(question.isRequired || question.calculation != nil ? .nothing : "<span class=\"optional\"> (optional)</span>")
-        """
+        let isOptional = !question.isRequired && question.calculation == nil
+        let optional: Html = isOptional ? "<span class=\"optional\"> (optional)</span>" : .nothing
+        return "<span class=\"code\">\(question.id)</span> \(question.heading)\(optional)"
     }
 
     private var describedBy: [String] {
@@ -77,11 +76,13 @@ struct QuestionBlock {
 
     private var unitHint: Html {
         switch question.kind {
-        case .money(_, let unit): " <span class=\"unit\">In pounds\(unit.isEmpty ? "" : ", " + unit).</span>"
-        case .text(let words?): " <span class=\"unit\">Up to \(DecimalNumber(Int64(words)).formatted()) words.</span>"
+        case .money(_, let unit):
+            " <span class=\"unit\">In pounds\(unit.isEmpty ? "" : ", " + unit).</span>"
+        case .text(let words?):
+            " <span class=\"unit\">Up to \(DecimalNumber(Int64(words)).formatted()) words.</span>"
         case .date: " <span class=\"unit\">For example, 30 September 2017.</span>"
-        case .percent: " <span class=\"unit\">Per cent.</span>"
-        case .text, .whole, .decimal, .choice, .choices, .yesNo: .nothing
+        case .percent where question.calculation == nil: " <span class=\"unit\">Per cent.</span>"
+        case .text, .whole, .decimal, .percent, .choice, .choices, .yesNo: .nothing
         }
     }
 
@@ -113,7 +114,8 @@ struct QuestionBlock {
             return "\(comparison)"
         }
         return """
-            \(comparison)<a class="history-link" href="\(Route.answerHistory.path(at.id, key.inAddress))">\
+            \(comparison)<a class="history-link" \
+            href="\(Route.answerHistory.path(at.id, key.inAddress))">\
             History\(.hidden("of \(question.id)"))</a>
             """
     }

@@ -28,7 +28,8 @@ struct RemovalPage {
                 <h1>Remove \(table.rowName.lowercased()) \(row)</h1>
                 <p class="inset">\(at.rowName(row, of: table))</p>
                 <p>Its answers stay in the history, and its number is not used again.</p>
-                <form method="post" action="\(Route.removeRow.path(at.id, table.id, "\(row)"))" novalidate>
+                <form method="post" action="\(Route.removeRow.path(at.id, table.id, "\(row)"))" \
+                novalidate>
                 \(at.visit.tokenField)
                 <label class="title" for="reason">Why is it removed?</label>
                 \(problem.map { .error($0, id: "error-reason") } ?? Html.nothing)

@@ -15,9 +15,11 @@ struct SectionPage {
     }
 
     var page: Page {
-        let all = problems + noticed.filter { $0.finding.severity == .error }.map { item in
-            FieldProblem(field: anchor(of: item), message: item.finding.message)
-        }
+        let all =
+            problems
+            + noticed.filter { $0.finding.severity == .error }.map { item in
+                FieldProblem(field: anchor(of: item), message: item.finding.message)
+            }
         return Page(
             title: "\(section.id) \(section.title)", crumbs: at.crumbs, hasProblems: !all.isEmpty,
             isWide: true,
@@ -54,13 +56,16 @@ struct SectionPage {
             at.isEditable(section)
             ? .nothing
             : "<p class=\"inset\">\(at.whyLocked(section)) You can read it here.</p>"
-        return "<p class=\"section-status\">\(progress.status.tag) \(progress.remainder)</p>\(locked)"
+        return
+            "<p class=\"section-status\">\(progress.status.tag) \(progress.remainder)</p>\(locked)"
     }
 
     private var guidance: Html {
         let paragraphs = Paragraphs(section.guidance)
         let html = paragraphs.html
-        guard section.guidance.utf8.count > 400 else { return "<div class=\"guidance\">\(html)</div>" }
+        guard section.guidance.utf8.count > 400 else {
+            return "<div class=\"guidance\">\(html)</div>"
+        }
         return """
             <details class="guidance"><summary>What to know before you answer</summary>\(html)\
             </details>
@@ -89,14 +94,17 @@ struct SectionPage {
     private var completion: Html {
         let isComplete = at.entry.completedSections[section.id] != nil
         return """
-            <fieldset class="completion" id="complete"><legend>Have you completed this section?</legend>
+            <fieldset class="completion" id="complete"><legend>Have you completed this \
+            section?</legend>
             <div class="choice"><input type="radio" id="complete-yes" name="complete" value="yes"\
             \(flag: "checked", isComplete)><label for="complete-yes">Yes, I’ve completed this \
             section</label></div>
             <div class="choice"><input type="radio" id="complete-no" name="complete" value="no"\
-            \(flag: "checked", !isComplete && at.isTouched(section))><label for="complete-no">No, I’ll \
+            \(flag: "checked", !isComplete && at.isTouched(section))><label for="complete-no">No, \
+            I’ll \
             come back later</label></div></fieldset>
-            <div class="actions"><button class="button" type="submit" name="then" value="next">Save \
+            <div class="actions"><button class="button" type="submit" name="then" \
+            value="next">Save \
             and continue</button>
             <button class="button secondary" type="submit" name="then" value="stay">Save and stay \
             here</button>

@@ -17,7 +17,9 @@ struct TableBlock {
         self.table = table
         self.isEditable = isEditable
         let columns = Set(table.columns.map(\.id))
-        items = noticed.filter { $0.finding.place.key.map { columns.contains($0.question) } ?? false }
+        items = noticed.filter {
+            $0.finding.place.key.map { columns.contains($0.question) } ?? false
+        }
         let placed = items.compactMap { item in item.finding.place.key.map { ($0, item) } }
         self.noticed = Dictionary(grouping: placed, by: \.0).mapValues { $0.map(\.1) }
     }
@@ -45,7 +47,10 @@ struct TableBlock {
         let links = open.sorted().map { row -> Html in
             "<li><a href=\"#row-\(table.id)-\(row)\">\(.hidden(table.rowName)) \(row)</a></li>"
         }
-        return "<div class=\"marked\"><p>Look at \(table.rowName.lowercased())</p><ul>\(links)</ul></div>"
+        return """
+            <div class="marked"><p>Look at \(table.rowName.lowercased())</p>
+            <ul>\(links)</ul></div>
+            """
     }
 
     private var grid: Html {
@@ -84,11 +89,13 @@ struct TableBlock {
         let key = AnswerKey(column.id, row: row)
         let mine = noticed[key] ?? []
         let errors = mine.filter { $0.finding.severity == .error }
+        let others = mine.filter { $0.finding.severity != .error }
+        let isTyped = isEditable && column.calculation == nil
         return """
             <td class="\(errors.isEmpty ? "" : "has-error ")kind-\(column.kind.styleName)">
-            \(isEditable && column.calculation == nil ? field(column, key, errors) : given(column, key))
+            \(isTyped ? field(column, key, errors) : given(column, key))
             \(before(key))
-            \(FindingBlocks(at, mine.filter { $0.finding.severity != .error }, isEditable, isInTable: true).html)</td>
+            \(FindingBlocks(at, others, isEditable, isInTable: true).html)</td>
             """
     }
 
@@ -105,7 +112,8 @@ struct TableBlock {
         }
         return """
             <label for="\(key.anchor)" class="cell-label">\(column.heading)\
-            \(.hidden("of \(table.rowName.lowercased()) \(key.row ?? 0)"))</label>\(texts)\(control.html)
+            \(.hidden("of \(table.rowName.lowercased()) \(key.row ?? 0)"))</label>\
+            \(texts)\(control.html)
             """
     }
 
@@ -132,7 +140,8 @@ struct TableBlock {
     private var adding: Html {
         guard rows.count < table.mostRows else { return .nothing }
         return """
-            <p><button class="button secondary" type="submit" name="add" value="\(table.id)">Save and \
+            <p><button class="button secondary" type="submit" name="add" value="\(table.id)">Save \
+            and \
             add \(table.rowName.lowercased().withArticle)</button></p>
             """
     }

@@ -17,7 +17,8 @@ struct SignOffPage {
             title: "Sign-off", crumbs: at.crumbs, hasProblems: !problems.isEmpty,
             main: """
                 \(.summary(problems))
-                <h1><span class="above">\(at.form.period.inWords) – \(at.context.organisation.name)</span>
+                <h1><span class="above">\(at.form.period.inWords) – \
+                \(at.context.organisation.name)</span>
                 Sign-off</h1>
                 <p>\(ReturnStatus(at).tag)</p>
                 \(sending)
@@ -31,7 +32,8 @@ struct SignOffPage {
         guard at.entry.stage == .open else { return .nothing }
         guard at.isReady else {
             return """
-                <p class="inset">You can send the return for sign-off when every section is completed, \
+                <p class="inset">You can send the return for sign-off when every section is \
+                completed, \
                 no errors are left and every query is explained. \
                 <a href="\(Route.taskList.path(at.id))">See what is left to do</a></p>
                 """
@@ -51,12 +53,13 @@ struct SignOffPage {
 
     private func step(_ step: SignOffStep) -> Html {
         let signatures = at.entry.signatures.filter { $0.step == step.id }
-        let isNext = at.entry.stage == .awaitingSignOff
+        let isNext =
+            at.entry.stage == .awaitingSignOff
             && at.entry.nextStep(of: at.form)?.id == step.id
         return """
             <li><h2>\(step.title)</h2>
             <p>\(status(step, isNext)) <span class="hint">\(ways(step))</span></p>
-            \(signatures.isEmpty ? .nothing : "<ul class=\"signatures\">\(signatures.map { line($0) })</ul>")
+            \(signatures.isEmpty ? .nothing : list(signatures))
             \(isNext ? readAndSign(step) : .nothing)
             \(ratifying(step, signatures))</li>
             """
@@ -64,7 +67,8 @@ struct SignOffPage {
 
     private func status(_ step: SignOffStep, _ isNext: Bool) -> Html {
         if at.entry.isSigned(step) { return .tag("Signed", .plain) }
-        return isNext ? .tag("To be signed", .active) : "<span class=\"blocked\">Cannot start yet</span>"
+        return isNext
+            ? .tag("To be signed", .active) : "<span class=\"blocked\">Cannot start yet</span>"
     }
 
     private func ways(_ step: SignOffStep) -> String {
@@ -73,17 +77,34 @@ struct SignOffPage {
         }.joined(separator: ", or ").capitalisedFirst
     }
 
+    private func list(_ signatures: [Signature]) -> Html {
+        "<ul class=\"signatures\">\(signatures.map { line($0) })</ul>"
+    }
+
+    /// The meeting of a signature, its ratification, and what made it void.
+    private func happened(_ signature: Signature) -> [String] {
+        [
+            signature.meeting.map { "Meeting of \($0.date.inWords), minute \($0.minute)" },
+            signature.ratified.map { "Ratified on \($0.date.inWords), minute \($0.minute)" },
+            signature.voidedBy.map {
+                "Void since \($0.at.inWords), by a change of \(at.name($0.by))"
+            },
+        ].compactMap { $0 }
+    }
+
     private func line(_ signature: Signature) -> Html {
-        """
-        <li\(attribute: "class", signature.isValid ? nil : "void")><p>\
-        \(signature.isValid ? .nothing : .tag("Void", .attention)) \(at.name(signature.circumstance.by)), \
-        \(signature.basis.inWords), \(signature.circumstance.at.inWords)</p>
-        \(signature.meeting.map { "<p class=\"hint\">Meeting of \($0.date.inWords), minute \($0.minute)</p>" as Html })\
-        \(signature.ratified.map { "<p class=\"hint\">Ratified on \($0.date.inWords), minute \($0.minute)</p>" as Html })\
-        \(signature.awaitsRatification ? "<p>\(.tag("Ratification due", .attention))</p>" : .nothing)\
-        \(signature.voidedBy.map { "<p class=\"hint\">Void since \($0.at.inWords), by a change of \(at.name($0.by))</p>" as Html })
-        <p class="hint">Signed content <code>\(signature.content.short)</code></p></li>
-        """
+        let due: Html =
+            signature.awaitsRatification
+            ? "<p>\(.tag("Ratification due", .attention))</p>" : .nothing
+        return """
+            <li\(attribute: "class", signature.isValid ? nil : "void")><p>\
+            \(signature.isValid ? .nothing : .tag("Void", .attention)) \
+            \(at.name(signature.circumstance.by)), \
+            \(signature.basis.inWords), \(signature.circumstance.at.inWords)</p>
+            \(happened(signature).map { .hint("\($0)") })\
+            \(due)
+            <p class="hint">Signed content <code>\(signature.content.short)</code></p></li>
+            """
     }
 
     private func readAndSign(_ step: SignOffStep) -> Html {
@@ -122,11 +143,14 @@ struct SignOffPage {
         guard at.entry.stage == .awaitingSignOff, at.may(.takeBack) else { return .nothing }
         return """
             <details class="decline"><summary>Take it back to change something</summary>
-            <form method="post" action="\(Route.takeBack.path(at.id))" novalidate>\(at.visit.tokenField)
+            <form method="post" action="\(Route.takeBack.path(at.id))" \
+            novalidate>\(at.visit.tokenField)
             <p>Signatures given so far become void.</p>
             <label class="title" for="reason">Why is it taken back?</label>
-            <textarea id="reason" name="reason" rows="3">\(at.visit.fields["reason"] ?? "")</textarea>
-            <div class="actions"><button class="button danger" type="submit">Take it back</button></div>
+            <textarea id="reason" name="reason" \
+            rows="3">\(at.visit.fields["reason"] ?? "")</textarea>
+            <div class="actions"><button class="button danger" type="submit">Take it \
+            back</button></div>
             </form></details>
             """
     }

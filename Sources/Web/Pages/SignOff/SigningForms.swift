@@ -26,7 +26,8 @@ struct SigningForms {
     }
 
     private func signing(_ step: SignOffStep) -> Html {
-        let bases = step.bases.count == 1 ? .carrying("basis", step.bases[0].rawValue) : choices(step)
+        let bases =
+            step.bases.count == 1 ? .carrying("basis", step.bases[0].rawValue) : choices(step)
         return """
             <form method="post" action="\(Route.sign.path(at.id, step.id))" novalidate>
             \(at.visit.tokenField)\(.carrying("seen", at.context.content.hexadecimal))
@@ -41,9 +42,10 @@ struct SigningForms {
     private func choices(_ step: SignOffStep) -> Html {
         let radios = step.bases.enumerated().map { position, basis -> Html in
             let id = position == 0 ? "basis" : "basis-\(position)"
+            let isChosen = at.visit.fields["basis"] == basis.rawValue
             return """
                 <div class="choice"><input type="radio" id="\(id)" name="basis" \
-                value="\(basis.rawValue)"\(flag: "checked", at.visit.fields["basis"] == basis.rawValue)>\
+                value="\(basis.rawValue)"\(flag: "checked", isChosen)>\
                 <label for="\(id)">\(basis.inWords.capitalisedFirst)</label></div>
                 """
         }
@@ -54,11 +56,13 @@ struct SigningForms {
         """
         <details class="decline"><summary>Decline to sign</summary>
         <form method="post" action="\(Route.decline.path(at.id, step.id))" novalidate>
-        \(at.visit.tokenField)<p>The return is opened again for whoever prepares it, and signatures \
+        \(at.visit.tokenField)<p>The return is opened again for whoever prepares it, and \
+        signatures \
         given so far become void.</p>
         <label class="title" for="reason">Why do you decline?</label>
         <textarea id="reason" name="reason" rows="3">\(at.visit.fields["reason"] ?? "")</textarea>
-        <div class="actions"><button class="button danger" type="submit">Decline</button></div></form>
+        <div class="actions"><button class="button danger" \
+        type="submit">Decline</button></div></form>
         </details>
         """
     }
@@ -76,10 +80,12 @@ struct MeetingFields {
         """
         <fieldset class="meeting"><legend>The meeting, if it was agreed at one</legend>
         <p class="hint" id="meeting-hint">For example, 12 10 2017</p>
-        <div class="together">\(part("day", "Day"))\(part("month", "Month"))\(part("year", "Year"))</div>
+        <div class="together">\(part("day", "Day"))\(part("month", "Month"))\
+        \(part("year", "Year"))</div>
         <label class="title" for="minute">Minute</label>
         <p class="hint" id="minute-hint">The number or heading of the minute</p>
-        <input type="text" id="minute" name="minute" class="width-text" aria-describedby="minute-hint" \
+        <input type="text" id="minute" name="minute" class="width-text" \
+        aria-describedby="minute-hint" \
         value="\(fields["minute"] ?? "")"></fieldset>
         """
     }
@@ -99,7 +105,9 @@ struct MeetingFields {
         if texts.allSatisfy(\.isEmpty), minute.isEmpty { return nil }
         guard let day = Int(texts[0]), let month = Self.month(texts[1]), let year = Int(texts[2]),
             let date = Day(year: year, month: month, day: day)
-        else { throw FieldFault(field: "day", message: "Enter the day of the meeting as a real date") }
+        else {
+            throw FieldFault(field: "day", message: "Enter the day of the meeting as a real date")
+        }
         guard !minute.isEmpty else {
             throw FieldFault(field: "minute", message: "Enter the minute of the meeting")
         }
