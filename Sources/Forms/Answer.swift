@@ -51,7 +51,7 @@ extension AnswerKey: Comparable, CustomStringConvertible {
     }
 
     /// The key written as `B1a` or `A2b/11`; nil for anything else.
-    public init?(_ text: some StringProtocol) {
+    public init?(written text: some StringProtocol) {
         guard let key = Self.written(String(text)) else { return nil }
         self = key
     }

@@ -67,7 +67,7 @@ public struct Stage: Sendable {
 
     /// The place written as `B1` or `A2a/1`.
     public static func key(_ text: String) -> AnswerKey {
-        guard let key = AnswerKey(text) else { preconditionFailure("\(text) is no place") }
+        guard let key = AnswerKey(written: text) else { preconditionFailure("\(text) is no place") }
         return key
     }
 

@@ -2,6 +2,7 @@ public import Accountability
 public import Clerk
 import Foundation
 public import Hummingbird
+import Logging
 import Reckoning
 
 /// The site: pages over one Clerk.
@@ -50,7 +51,15 @@ public struct Site: Sendable {
             configuration: ApplicationConfiguration(
                 address: .hostname(face.settings.host, port: face.settings.port),
                 serverName: nil),
-            onServerRunning: { channel in await whenListening(channel.localAddress?.port ?? 0) })
+            onServerRunning: { channel in await whenListening(channel.localAddress?.port ?? 0) },
+            logger: Self.logger)
+    }
+
+    /// The server speaks of trouble only; what a request did is in the journal or in `report`.
+    private static var logger: Logger {
+        var logger = Logger(label: "outturn.web") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = .warning
+        return logger
     }
 
     /// Writes a line to standard error.

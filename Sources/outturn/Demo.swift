@@ -12,6 +12,9 @@ struct Demo: AsyncParsableCommand {
     @Flag(inversion: .prefixedNo, help: "Serve the site when the demonstration is done.")
     var serve = true
 
+    @Flag(help: "Leave the return open, with its queries, to be carried through by hand.")
+    var open = false
+
     @Option(name: .customLong("data"), help: "Keep the journal in this folder, which must be new.")
     var folder: String?
 
@@ -27,7 +30,7 @@ struct Demo: AsyncParsableCommand {
             let clock = Demonstration.clock()
             let office = try Office(folder, clock: clock)
             let demonstration = Demonstration(office: office, provisions: try Provisions())
-            let played = try await demonstration.play { step in
+            let played = try await demonstration.play(leavingOpen: open) { step in
                 if !answering.json { tell("\(step) …") }
             }
             let account = played.account(names: try office.namesByOfficer())

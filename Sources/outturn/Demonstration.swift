@@ -58,7 +58,11 @@ struct Demonstration {
     }
 
     /// Everything, in order; each step is said as it is done.
-    func play(saying: (String) -> Void) async throws -> DemonstrationAccount {
+    ///
+    /// When it is left open, the second return stops with its answers in and its queries standing.
+    func play(
+        leavingOpen: Bool, saying: (String) -> Void
+    ) async throws -> DemonstrationAccount {
         saying("Setting up the organisations, the officers and the forms")
         try await enrolEverybody()
         for form in ["ibcf-2017-18-q1", "ibcf-2017-18-q2", "ibcf-2017-18-q3"] {
@@ -67,7 +71,7 @@ struct Demonstration {
         saying("Giving the return for April to June 2017, from which the next is filled in")
         try await giveFirstQuarter()
         saying("Giving the return for July to September 2017")
-        return try await giveSecondQuarter()
+        return try await giveSecondQuarter(leavingOpen: leavingOpen)
     }
 
     private func enrolEverybody() async throws {
@@ -158,10 +162,16 @@ struct Demonstration {
         try await carryOut(.return(id, .accept), as: "analyst")
     }
 
-    private func giveSecondQuarter() async throws -> DemonstrationAccount {
+    private func giveSecondQuarter(leavingOpen: Bool) async throws -> DemonstrationAccount {
         let id = try await start("ibcf-2017-18-q2")
         let readingFindings = try await answer(id)
         let before = try context(id).standing(on: today)
+        if !leavingOpen { try await carryThrough(id) }
+        return DemonstrationAccount(
+            context: try context(id), reading: readingFindings, before: before)
+    }
+
+    private func carryThrough(_ id: ReturnID) async throws {
         try await explainEverything(id)
         try await completeAndSend(id)
         try await sign(id, step: "finance", .certifier, as: "finance")
@@ -169,7 +179,5 @@ struct Demonstration {
         try await sign(id, step: "board", .meeting, meeting: meeting, as: "board")
         try await carryOut(.return(id, .submit), as: "programme")
         _ = try await start("ibcf-2017-18-q3")
-        return DemonstrationAccount(
-            context: try context(id), reading: readingFindings, before: before)
     }
 }

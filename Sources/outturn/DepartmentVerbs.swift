@@ -19,7 +19,7 @@ struct Query: AsyncParsableCommand {
 
     func run() async throws {
         try await instruct(choice, as: acting, answering, done: "Asked.") { _, _ in
-            guard let key = AnswerKey(key) else {
+            guard let key = AnswerKey(written: key) else {
                 throw Ending("“\(self.key)” is not an answer, such as B2a or A2b/11.", code: 64)
             }
             return .query(key, text: text)

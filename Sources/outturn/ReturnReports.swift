@@ -123,7 +123,9 @@ struct History: AsyncParsableCommand {
 
     private func chosen(_ context: ReturnInContext) throws -> [AnswerKey] {
         guard let key else { return context.entry.sheet.places(of: context.form.form) }
-        guard let place = AnswerKey(key), context.form.form.question(place.question) != nil else {
+        guard let place = AnswerKey(written: key),
+            context.form.form.question(place.question) != nil
+        else {
             throw Ending("“\(key)” is no question of \(context.form.form.id).", code: 64)
         }
         return [place]

@@ -45,7 +45,7 @@ struct ReturnVerbs: AsyncParsableCommand {
 
         private func change(_ text: String, _ form: Form) throws -> AnswerChange {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, let key = AnswerKey(parts[0]),
+            guard parts.count == 2, let key = AnswerKey(written: parts[0]),
                 let question = form.question(key.question)
             else {
                 throw Ending(

@@ -10,7 +10,9 @@ import Rehearsal
 
 /// Measures the main job, each figure beside its promise, in processor time of this process.
 enum Bench {
-    static func run() async throws {
+    /// Measures everything, or only the replaying of the journal.
+    static func run(onlyReplay: Bool) async throws {
+        if onlyReplay { return try replay() }
         print("Processor time of this process; the median of the runs in brackets.")
         let stage = try await Leeds.stage(answering: ["ibcf-2017-18-q1", "ibcf-2017-18-q2"])
         let facts = Array(try Entries.of(stage.store))

@@ -82,7 +82,7 @@ extension ReturnFact {
     }
 
     private static func key(_ fields: FactFields) -> AnswerKey? {
-        fields.text("key").flatMap { AnswerKey($0) }
+        fields.text("key").flatMap { AnswerKey(written: $0) }
     }
 
     private static func answerGiven(_ id: ReturnID, _ fields: FactFields) -> Self? {
@@ -136,13 +136,15 @@ extension ReturnFact {
         else { return nil }
         var basis: [AnswerKey: Answer] = [:]
         for field in record.fields {
-            guard let key = AnswerKey(field.key), let answer = Answer(canonical: field.value) else {
+            guard let key = AnswerKey(written: field.key),
+                let answer = Answer(canonical: field.value)
+            else {
                 return nil
             }
             basis[key] = answer
         }
         return .findingExplained(
             id, finding: finding, text: text, basis: basis,
-            blanks: Set(blanks.compactMap { AnswerKey($0) }))
+            blanks: Set(blanks.compactMap { AnswerKey(written: $0) }))
     }
 }

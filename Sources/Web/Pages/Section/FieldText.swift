@@ -57,9 +57,8 @@ extension AnswerKey {
     var inAddress: String { question + (row.map { "~\($0)" } ?? "") }
 
     init?(inAddress text: String) {
-        let written = text.split(separator: "~", omittingEmptySubsequences: false)
-            .joined(separator: "/")
-        // A whole string would be taken for the question alone.
-        self.init(written[...])
+        self.init(
+            written: text.split(separator: "~", omittingEmptySubsequences: false)
+                .joined(separator: "/"))
     }
 }
