@@ -1,80 +1,55 @@
 import Dispatch
 import Foundation
 
-/// A run of stored entries that is read, checked and prepared on all processors at once: because
-/// each entry's digest is stored, every link of the chain can be checked without the others.
-struct EntryRun<Prepared: Sendable> {
-    private typealias Outcome = Result<(entry: JournalEntry, prepared: Prepared), JournalFault>
+/// A run of stored entries that follow each other. Because each entry's digest is stored, every
+/// link of the chain can be checked without the others, so any thread may ask for any entry.
+public struct EntryRun: Sendable {
+    /// How many threads a run is worth.
+    public static let lanes = min(8, ProcessInfo.processInfo.activeProcessorCount)
 
-    private let prepare: @Sendable (JournalEntry) throws(JournalFault) -> Prepared
+    private static let mostEntries = 4_096
+
+    private let start: JournalHead
     private var stored: [StoredEntry] = []
     private var byteCount = 0
 
-    init(prepare: @escaping @Sendable (JournalEntry) throws(JournalFault) -> Prepared) {
-        self.prepare = prepare
+    init(after start: JournalHead) {
+        self.start = start
+        stored.reserveCapacity(Self.mostEntries)
     }
+
+    /// How many entries it has.
+    public var count: Int { stored.count }
 
     /// Nothing more should be taken before the run is handed over.
     var isFull: Bool {
-        stored.count >= RunSize.entries || byteCount >= JournalEntry.maximumByteCount
+        stored.count >= Self.mostEntries || byteCount >= JournalEntry.maximumByteCount
     }
+
+    /// Where the journal ends after the run, if it holds.
+    var head: JournalHead { head(before: stored.count) }
 
     mutating func take(_ entry: StoredEntry) {
         stored.append(entry)
         byteCount += entry.bytes.count
     }
 
-    /// Hands over the entries in order up to the first that does not hold, empties the run, and
-    /// moves `head` along.
-    mutating func handOver(
-        movingOn head: inout JournalHead,
-        _ body: (JournalEntry, Digest, Prepared) throws(JournalFault) -> Void
-    ) throws(JournalFault) {
-        let outcomes = checked(after: head)
-        for (outcome, stored) in zip(outcomes, stored) {
-            let digest = stored.digest ?? .zero
-            let (entry, prepared) = try outcome.get()
-            try body(entry, digest, prepared)
-            head = JournalHead(sequence: stored.sequence, digest: digest)
-        }
-        stored.removeAll(keepingCapacity: true)
-        byteCount = 0
+    /// The entry at a place, checked: canonical, and chained to the one stored before it.
+    public func entry(at place: Int) throws(JournalFault) -> JournalEntry {
+        try stored[place].checked(after: head(before: place))
     }
 
-    private func checked(after head: JournalHead) -> [Outcome] {
-        [Outcome](unsafeUninitializedCapacity: stored.count) { buffer, filled in
-            // Each lane fills its own places, so no two threads meet.
-            nonisolated(unsafe) let places = buffer
-            DispatchQueue.concurrentPerform(iterations: RunSize.lanes) { lane in
-                for place in stride(from: lane, to: stored.count, by: RunSize.lanes) {
-                    let outcome = outcome(at: place, after: head)
-                    places.initializeElement(at: place, to: outcome)
-                }
-            }
-            filled = stored.count
+    /// Runs `body` once for each lane, with places of its own, on all processors at once.
+    public func onLanes(_ body: @Sendable (Range<Int>) -> Void) {
+        let count = stored.count
+        DispatchQueue.concurrentPerform(iterations: Self.lanes) { lane in
+            body(lane * count / Self.lanes..<(lane + 1) * count / Self.lanes)
         }
     }
 
-    private func outcome(at place: Int, after head: JournalHead) -> Outcome {
-        let entry = stored[place]
-        do throws(JournalFault) {
-            let checked = try entry.checked(after: place > 0 ? stored[place - 1].head : head)
-            return .success((checked, try prepare(checked)))
-        } catch {
-            return .failure(error)
-        }
-    }
-}
-
-/// How much is read and checked at once.
-private enum RunSize {
-    static let entries = 2_048
-    static let lanes = min(8, ProcessInfo.processInfo.activeProcessorCount)
-}
-
-extension StoredEntry {
-    /// Where the journal ends after this entry, if it holds.
-    fileprivate var head: JournalHead {
-        JournalHead(sequence: sequence, digest: digest ?? .zero)
+    func head(before place: Int) -> JournalHead {
+        guard place > 0 else { return start }
+        let entry = stored[place - 1]
+        return JournalHead(sequence: entry.sequence, digest: entry.digest ?? .zero)
     }
 }

@@ -8,27 +8,28 @@ extension JournalStore {
         after start: JournalHead = .empty,
         _ body: (JournalEntry, Digest) throws(JournalFault) -> Void
     ) throws(JournalFault) -> JournalHead {
-        let nothing: @Sendable (JournalEntry) throws(JournalFault) -> Void = { _ in }
-        return try replay(after: start, preparing: nothing) {
-            (entry, digest, _) throws(JournalFault) in
-            try body(entry, digest)
+        try replayRuns(after: start) { (run) throws(JournalFault) in
+            for place in 0..<run.count {
+                try body(try run.entry(at: place), run.head(before: place + 1).digest)
+            }
         }
     }
 
-    /// The same, with something made of each entry beforehand, on all processors at once.
-    public func replay<Prepared: Sendable>(
-        after start: JournalHead = .empty,
-        preparing prepare: @escaping @Sendable (JournalEntry) throws(JournalFault) -> Prepared,
-        _ body: (JournalEntry, Digest, Prepared) throws(JournalFault) -> Void
+    /// Hands over the entries after `start` in runs, of which `body` checks every entry by asking
+    /// for it; answers where the journal ended.
+    ///
+    /// Whole runs, so that a caller can check and read their entries on all processors at once.
+    public func replayRuns(
+        after start: JournalHead = .empty, _ body: (EntryRun) throws(JournalFault) -> Void
     ) throws(JournalFault) -> JournalHead {
-        var head = start
-        var run = EntryRun(prepare: prepare)
+        var run = EntryRun(after: start)
         var fault: JournalFault?
         try read(after: start.sequence) { stored in
             run.take(stored)
             guard run.isFull else { return .next }
             do throws(JournalFault) {
-                try run.handOver(movingOn: &head, body)
+                try body(run)
+                run = EntryRun(after: run.head)
                 return .next
             } catch {
                 fault = error
@@ -36,8 +37,8 @@ extension JournalStore {
             }
         }
         if let fault { throw fault }
-        try run.handOver(movingOn: &head, body)
-        return head
+        try body(run)
+        return run.head
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 
 extension SQLiteStore {
     /// The last entry's number and digest, as stored.
@@ -46,19 +47,26 @@ extension SQLiteStore {
     static func read(
         _ db: Database, after sequence: Int64, _ body: (StoredEntry) -> ReadingStep
     ) throws {
-        let rows = try Row.fetchCursor(
-            db, sql: "SELECT n, body, digest FROM entry WHERE n > ? ORDER BY n",
-            arguments: [sequence])
-        while let row = try rows.next() {
-            guard body(try entry(row)) == .next else { return }
+        let sql = "SELECT n, body, digest FROM entry WHERE n > ? ORDER BY n"
+        let statement = try db.makeStatement(sql: sql)
+        let rows = try Row.fetchCursor(statement, arguments: [sequence])
+        while try rows.next() != nil {
+            guard body(entry(statement.sqliteStatement)) == .next else { return }
         }
     }
 
-    private static func entry(_ row: Row) throws -> StoredEntry {
-        let digest = try row.withUnsafeData(atIndex: 2) { Digest(bytes: [UInt8]($0 ?? Data())) }
-        let bytes = try row.withUnsafeData(atIndex: 1) { [UInt8]($0 ?? Data()) }
-        let sequence = Int64.fromDatabaseValue(row[0]) ?? 0
-        return StoredEntry(sequence: sequence, bytes: bytes, digest: digest)
+    /// The entry at which a statement stands. Its columns are taken from SQLite as they are, for a
+    /// row of GRDB costs as much as the rest of the reading.
+    private static func entry(_ row: SQLiteStatement) -> StoredEntry {
+        StoredEntry(
+            sequence: sqlite3_column_int64(row, 0), bytes: blob(row, 1),
+            digest: Digest(bytes: blob(row, 2)))
+    }
+
+    private static func blob(_ row: SQLiteStatement, _ column: CInt) -> [UInt8] {
+        let start = sqlite3_column_blob(row, column)
+        let count = Int(sqlite3_column_bytes(row, column))
+        return Array(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
     }
 
     private static func address(of path: String) -> String {

@@ -9,30 +9,28 @@ extension Books {
         from store: any JournalStore, until last: Int64 = .max,
         progress: (Int64) -> Void = { _ in }
     ) throws(JournalFault) -> Books {
-        var books = Books()
-        _ = try store.replay(preparing: Self.fact) { (entry, _, fact) throws(JournalFault) in
-            guard entry.sequence <= last else { return }
-            try books.post(fact, of: entry)
-            if entry.sequence.isMultiple(of: 10_000) { progress(entry.sequence) }
+        var rebuilding = Rebuilding()
+        _ = try store.replayRuns { (run) throws(JournalFault) in
+            let read = FactRun(run)
+            do throws(BooksFault) {
+                try rebuilding.post(read, until: last)
+            } catch {
+                throw .unknownFact(error.sequence, error.cause)
+            }
+            if let fault = read.fault { throw fault }
+            for fact in read.facts {
+                guard let number = fact?.circumstance.sequence, number <= last else { break }
+                if number.isMultiple(of: 10_000) { progress(number) }
+            }
         }
-        return books
+        return rebuilding.finished
     }
 
     /// The books after one more entry of the journal.
     public mutating func post(_ entry: JournalEntry) throws(JournalFault) {
-        try post(try Self.fact(entry), of: entry)
-    }
-
-    private static func fact(_ entry: JournalEntry) throws(JournalFault) -> Fact {
-        if let fact = Fact(canonical: entry.fact) { return fact }
-        throw .unknownFact(entry.sequence, "this version knows no such fact")
-    }
-
-    private mutating func post(_ fact: Fact, of entry: JournalEntry) throws(JournalFault) {
-        let circumstance = Circumstance(
-            sequence: entry.sequence, at: entry.at, by: OfficerID(entry.by))
+        let read = try ReadFact(entry)
         do throws(BooksFault) {
-            try post(fact, circumstance)
+            try post(read.fact, read.circumstance)
         } catch {
             throw .unknownFact(error.sequence, error.cause)
         }
@@ -40,7 +38,7 @@ extension Books {
 }
 
 extension JournalFault {
-    fileprivate static func unknownFact(_ sequence: Int64, _ cause: String) -> JournalFault {
+    static func unknownFact(_ sequence: Int64, _ cause: String) -> JournalFault {
         JournalFault(
             operation: "rebuild the books", code: .damaged, cause: cause,
             context: "entry \(sequence)")

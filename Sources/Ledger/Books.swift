@@ -40,8 +40,23 @@ public struct Books: Sendable {
             return
         }
         guard returns[fact.id]?.apply(fact, circumstance) != nil else {
-            throw BooksFault(sequence: circumstance.sequence, cause: "no return \(fact.id)")
+            throw Self.missing(fact.id, circumstance)
         }
+    }
+
+    /// There is no such return for a fact to change.
+    static func missing(_ id: ReturnID, _ circumstance: Circumstance) -> BooksFault {
+        BooksFault(sequence: circumstance.sequence, cause: "no return \(id)")
+    }
+
+    /// The books with a return as it was rebuilt apart from them.
+    mutating func put(_ entry: Return) {
+        returns[entry.id] = entry
+    }
+
+    /// The books after a fact that was applied apart from them.
+    mutating func pass(_ sequence: Int64) {
+        self.sequence = sequence
     }
 
     private mutating func post(

@@ -66,11 +66,13 @@ private struct CanonicalReader {
         return flag
     }
 
+    @inline(__always)
     private mutating func take(_ byte: UInt8) throws(CanonicalFault) {
         guard next == byte else { throw fault(String(Unicode.Scalar(byte))) }
         position += 1
     }
 
+    @inline(__always)
     private mutating func takes(_ byte: UInt8) -> Bool {
         guard next == byte else { return false }
         position += 1
@@ -90,17 +92,36 @@ private struct CanonicalReader {
         try take(UInt8(ascii: "{"))
         var fields: [CanonicalRecord.Field] = []
         fields.reserveCapacity(8)
+        var lastWritten = position..<position
         if takes(UInt8(ascii: "}")) { return CanonicalRecord(sorted: fields) }
         repeat {
+            let written = position
             let key = try text()
-            if let last = fields.last?.key, !last.utf8.lexicographicallyPrecedes(key.utf8) {
+            if let last = fields.last?.key, !precedes(last, lastWritten, key, written..<position) {
                 throw fault("keys in order")
             }
+            lastWritten = written..<position
             try take(UInt8(ascii: ":"))
             fields.append(.init(key: key, value: try value(depth: depth + 1)))
         } while takes(UInt8(ascii: ","))
         try take(UInt8(ascii: "}"))
         return CanonicalRecord(sorted: fields)
+    }
+
+    /// One key stands before the other. Without escapes a key's bytes lie as they are between its
+    /// quotation marks, where comparing them is several times faster.
+    private func precedes(
+        _ first: String, _ firstWritten: Range<Int>, _ second: String, _ secondWritten: Range<Int>
+    ) -> Bool {
+        let counts = (first.utf8.count, second.utf8.count)
+        guard firstWritten.count == counts.0 + 2, secondWritten.count == counts.1 + 2,
+            let start = bytes.baseAddress
+        else { return first.utf8.lexicographicallyPrecedes(second.utf8) }
+        let (left, right) = (start + firstWritten.lowerBound, start + secondWritten.lowerBound)
+        for place in 1..<min(counts.0, counts.1) + 1 where left[place] != right[place] {
+            return left[place] < right[place]
+        }
+        return counts.0 < counts.1
     }
 
     private mutating func whole64() throws(CanonicalFault) -> Int64 {
@@ -128,15 +149,15 @@ private struct CanonicalReader {
     private mutating func text() throws(CanonicalFault) -> String {
         try take(UInt8(ascii: "\""))
         let start = position
-        var isASCII = true
+        var seen: UInt8 = 0
         while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20
         {
-            isASCII = isASCII && byte < 0x80
+            seen |= byte
             position += 1
         }
         let plain = UnsafeBufferPointer(rebasing: bytes[start..<position])
         guard takes(UInt8(ascii: "\"")) else { return try string(escaped(after: Array(plain))) }
-        return isASCII ? Self.copied(plain) : try string(plain)
+        return seen < 0x80 ? Self.copied(plain) : try string(plain)
     }
 
     /// ASCII bytes as text; nothing has to be looked at, so this is several times faster.

@@ -108,8 +108,15 @@ struct HomePage {
         """
         <li><form method="post" action="\(Route.signInAs.path(officer.text))">\(visit.tokenField)\
         <button class="button secondary" type="submit">Sign in as \(visit.face.name(officer))\
-        </button></form></li>
+        \(roles(of: officer))</button></form></li>
         """
+    }
+
+    /// What the officer does, because a visitor cannot know the people by name.
+    private func roles(of officer: OfficerID) -> String {
+        let mandates = visit.books.officer(officer)?.mandates ?? []
+        let titles = mandates.map { $0.role.title.lowercased() }.sorted()
+        return titles.isEmpty ? "" : ", \(titles.joined(separator: ", "))"
     }
 }
 
