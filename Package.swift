@@ -34,7 +34,8 @@ let modules: [Target] = [
     program(
         "rehearse",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Documents",
+            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
+            "Documents",
             "Rehearsal",
         ]),
 ]

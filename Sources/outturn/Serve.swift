@@ -1,5 +1,7 @@
 import Accountability
 import ArgumentParser
+import Clerk
+import Ledger
 import Web
 
 /// Serves the site of a data folder.
@@ -31,9 +33,14 @@ struct Serve: AsyncParsableCommand {
     @Option(name: .customLong("sign-in"), help: "Print a sign-in link for this officer.")
     var officer: [String] = []
 
+    @OptionGroup var answering: Answering
+
     func run() async throws {
-        try await verb(Answering()) {
+        try await verb(answering) {
             let office = try Office(data.path)
+            if office.clerk.books.sequence == 0 {
+                tell("\(data.path) holds a new, empty journal. See: outturn people --help")
+            }
             let names = try office.namesByOfficer()
             var settings = SiteSettings(
                 title: title, host: host, port: port, isSecure: secure)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Journal
 import Ledger
 import Reckoning
@@ -13,7 +14,11 @@ struct Verify: AsyncParsableCommand {
 
     func run() async throws {
         try await verb(answering) {
-            let report = SQLiteStore.verify(at: "\(data.path)/\(Office.journalName)")
+            let path = "\(data.path)/\(Office.journalName)"
+            guard FileManager.default.fileExists(atPath: path) else {
+                throw Ending("There is no journal in \(data.path).", code: 3)
+            }
+            let report = SQLiteStore.verify(at: path)
             var account = Account()
             for finding in report.findings { account.say("\(finding)") }
             account.say(

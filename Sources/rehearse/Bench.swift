@@ -7,6 +7,7 @@ import Journal
 import Ledger
 import Reckoning
 import Rehearsal
+import Workbook
 
 /// Measures the main job, each figure beside its promise, in processor time of this process.
 enum Bench {
@@ -37,6 +38,25 @@ enum Bench {
             try processorTime { _ = try ReturnWorkbook.bytes(context, on: day, issue: "x") }
         }
         report("write the prefilled workbook (\(bytes.count) bytes)", times, under: 100)
+        try besides(bytes)
+    }
+
+    /// The same file read by openpyxl, all sheets and cells, in the same run: a common yardstick.
+    private static func besides(_ bytes: [UInt8]) throws {
+        try inFolder { folder in
+            let path = "\(folder)/return.xlsx"
+            try Data(bytes).write(to: URL(fileURLWithPath: path))
+            let own = try (0..<5).map { _ in
+                try processorTime {
+                    let file = try WorkbookFile(reading: bytes)
+                    for sheet in file.sheets { _ = try file.sheet(sheet.name) }
+                }
+            }
+            report("read every cell of it", own, under: 50)
+            guard let other = try? Yardstick.openpyxl(path) else { return }
+            let words = "the same by openpyxl, for comparison" as NSString
+            print(String(format: "%-58@ %8.1f ms", words, other))
+        }
     }
 
     /// Reads, checks, compares and records one return with 40 changes, on a durable journal.

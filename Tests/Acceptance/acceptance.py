@@ -444,6 +444,36 @@ class NewForm(Case):
             (13, "F4003"), (14, "F4004"), (15, "F4006"), (17, "F4005"), (18, "F4003")])
 
 
+class EmptyFolder(Case):
+    def test_an_organisation_starts_from_nothing_and_names_stay_out_of_the_journal(self):
+        data = self.folder / "new"
+        first = ["--data", data, "--as", "admin-1"]
+        run("people", "register", "E08000035", "Leeds City Council", "--alias", "E4704", *first)
+        run("people", "register", "DCLG", "Department", *first)
+        for officer, name, role, body in [
+                ("admin-1", "Wilhelmina Ostrander", "administrator", "E08000035"),
+                ("analyst-1", "Bartholomew Quince", "analyst", "DCLG"),
+                ("programme-1", "Cordelia Fanshawe", "programme", "E08000035")]:
+            run("people", "enrol", officer, "--name", name, *first)
+            run("people", "grant", officer, role, body, *first)
+        refused = run("people", "enrol", "x", "--name", "X", "--data", data, "--as", "analyst-1", code=2)
+        self.assertIn("R1001", refused)
+        form = self.folder / "allotments.yaml"
+        form.write_text(SMALL.replace("Department for Communities and Local Government", "Department"))
+        run("form", "adopt", form, "--owner", "DCLG", "--invite", "E08000035", "--data", data,
+            "--as", "analyst-1")
+        run("return", "open", "allotments-2018", "E08000035", "--data", data, "--as", "programme-1")
+        self.assertEqual(len(answer("people", "list", "--data", data)["officers"]), 3)
+        journal = (data / "journal.sqlite").read_bytes()
+        for name in [b"Ostrander", b"Quince", b"Fanshawe"]:
+            self.assertNotIn(name, journal)
+            self.assertIn(name, (data / "names.sqlite").read_bytes())
+        self.assertTrue(answer("people", "erase", "programme-1", "--data", data)["erased"])
+        for path in data.iterdir():
+            self.assertNotIn(b"Fanshawe", path.read_bytes())
+        self.assertTrue(answer("verify", "--data", data)["sound"])
+
+
 class Journal(Case):
     def test_kill_at_any_moment_loses_no_acknowledged_answer(self):
         chance = random.Random(7)

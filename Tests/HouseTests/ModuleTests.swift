@@ -4,7 +4,8 @@ import Testing
 struct ModuleTests {
     /// What the products of the manifest bring along.
     private static let brings: [String: Set<String>] = [
-        "collections": ["HashTreeCollections"], "grdb": ["GRDB", "GRDBSQLite"], "crypto": ["Crypto"],
+        "collections": ["HashTreeCollections"], "grdb": ["GRDB", "GRDBSQLite"],
+        "crypto": ["Crypto"],
         "yams": ["Yams"], "arguments": ["ArgumentParser"],
         "hummingbird": [
             "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "Logging",
