@@ -16,7 +16,7 @@ from pathlib import Path
 
 import openpyxl
 
-from visitor import Visitor
+from visitor import Forms, Visitor
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("OUTTURN_PROGRAM", str(ROOT / ".build/debug/outturn"))
@@ -366,6 +366,33 @@ class Site(Case):
         server.wait()
         self.assertTrue(answer("verify", "--data", by_site)["sound"])
         self.assertEqual(self.canonical(by_command), self.canonical(by_site))
+
+
+    def test_a_workbook_is_downloaded_filled_in_and_taken_in_on_the_site(self):
+        by_command, by_site = self.data("command"), self.folder / "site"
+        run("return", "answer", Q3, "--data", by_command, "--as", "programme",
+            "--from", answers_file(self.folder))
+        visitor, server = self.serve(by_site)
+        visitor.send(visitor.form("/", "/sign-in/as/programme"))
+        home = f"/returns/{Q3}"
+        path = self.folder / "downloaded.xlsx"
+        with visitor.opener.open(visitor.base + home + "/workbook") as answered:
+            path.write_bytes(answered.read())
+        fill(path)
+        colleague = Visitor(visitor.base)
+        colleague.send(colleague.form("/", "/sign-in/as/commissioning"))
+        section = f"{home}/sections/B"
+        colleague.send(colleague.form(section, section), **{field("B4"): "Said meanwhile"})
+        preview = visitor.upload(visitor.form(home, "/workbook"), "file", path)
+        self.assertIn("B4", preview)
+        accept = next(f for f in Forms(preview).forms if f["action"].endswith("/accept"))
+        visitor.send(accept, **{field("B4"): "file"})
+        server.terminate()
+        server.wait()
+        self.assertEqual(self.canonical(by_command), self.canonical(by_site))
+        history = answer("return", "history", Q3, "B4", "--data", by_site)["history"]
+        self.assertEqual([(h[2], h[4]) for h in history],
+                         [("Said meanwhile", "web"), ("=not a formula", "workbook")])
 
 
 def field(key):

@@ -74,3 +74,24 @@ class Visitor:
     def form(self, path, ending):
         """The form on a page that goes to an address with this ending."""
         return next(form for form in Forms(self.get(path)).forms if form["action"].endswith(ending))
+
+    def upload(self, form, name, path):
+        """Sends a form with a file in it, as a browser does."""
+        boundary = "----a-boundary-that-is-in-no-file"
+        parts = []
+        for field, value in form["fields"]:
+            if field != name:
+                head = f'Content-Disposition: form-data; name="{field}"'
+                parts.append(f"--{boundary}\r\n{head}\r\n\r\n{value}\r\n".encode())
+        head = f'Content-Disposition: form-data; name="{name}"; filename="return.xlsx"'
+        kind = "Content-Type: application/octet-stream"
+        parts.append(f"--{boundary}\r\n{head}\r\n{kind}\r\n\r\n".encode())
+        parts += [path.read_bytes(), f"\r\n--{boundary}--\r\n".encode()]
+        request = urllib.request.Request(
+            self.base + form["action"], data=b"".join(parts),
+            headers={"Content-Type": f"multipart/form-data; boundary={boundary}"})
+        try:
+            with self.opener.open(request, timeout=120) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError as error:
+            raise AssertionError(f"{form['action']}: {error.code}\n{error.read().decode()}") from error
