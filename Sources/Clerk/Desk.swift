@@ -43,13 +43,9 @@ final class Desk {
             books = tentative
             return results
         } catch {
+            // What was already done may rest on what was just lost, so nothing is acknowledged.
             let fault = error.fault
-            return results.map { result in
-                guard case .success(let outcome) = result, !outcome.facts.isEmpty else {
-                    return result
-                }
-                return .failure(.failed(fault))
-            }
+            return results.map { result in result.flatMap { _ in .failure(.failed(fault)) } }
         }
     }
 

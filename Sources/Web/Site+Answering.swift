@@ -118,7 +118,7 @@ extension Site {
         case .receipt: return visit.page(try ReceiptPage(visit.subject()).page)
         case .history: return visit.page(HistoryPage(try visit.subject()).page)
         case .answerHistory: return visit.page(try AnswerHistoryPage(visit.subject()).page)
-        case .workbook: return try download(visit.subject())
+        case .workbook: return try await download(visit.subject())
         case .upload: return try await upload(visit.subject())
         case .preview: return visit.page(try await previewPage(visit.subject()))
         case .acceptUpload: return try await acceptUpload(visit.subject())

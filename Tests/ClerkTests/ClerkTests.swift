@@ -79,6 +79,23 @@ struct ClerkTests {
         try stage.agreesWithJournal()
     }
 
+    /// The second is already done by the first, in the same transaction: neither may be promised.
+    @Test func `the same instruction twice is promised to nobody when the write fails`()
+        async throws
+    {
+        let stage = try Stage.given([.opened], in: FailingStore(at: 2))
+        let acknowledged = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<20 {
+                group.addTask {
+                    (try? await stage.clerk.carryOut(
+                        Self.change("B1", 1), by: Cast.programme.id)) != nil
+                }
+            }
+            return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(acknowledged == 0)
+    }
+
     @Test func `a failed write says what failed, and a refusal stays a refusal`() async throws {
         let stage = try Stage.given([.opened], in: FailingStore(at: 2))
         do {
