@@ -322,16 +322,18 @@ class Workbook(Case):
         self.assertEqual(self.canonical(named), self.canonical(nameless))
 
 
-class Site(Case):
-    def serve(self, data):
-        """The demonstration, served until the test ends."""
+class Served(Case):
+    def serve(self, data, *words):
+        """The site of a folder, or with no words the demonstration, until the test ends."""
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         environment = dict(os.environ, OUTTURN_HOME=str(ROOT))
-        server = subprocess.Popen(
-            [PROGRAM, "demo", "--data", str(data), "--port", str(port)],
-            stdout=subprocess.DEVNULL, env=environment)
+        self.said = self.folder / "said"
+        with open(self.said, "w") as said:
+            server = subprocess.Popen(
+                [PROGRAM, *(words or ["demo"]), "--data", str(data), "--port", str(port)],
+                stdout=said, env=environment)
         self.addCleanup(server.wait)
         self.addCleanup(server.terminate)
         base = f"http://127.0.0.1:{port}"
@@ -343,6 +345,8 @@ class Site(Case):
                 time.sleep(0.1)
         raise AssertionError("the site did not start")
 
+
+class Site(Served):
     def test_site_and_command_line_give_the_same_return_byte_for_byte(self):
         by_command, by_site = self.data("command"), self.folder / "site"
         run("return", "answer", Q3, "--data", by_command, "--as", "programme",
@@ -426,7 +430,7 @@ sign-off:
 """
 
 
-class NewForm(Case):
+class NewForm(Served):
     def test_a_new_form_is_a_new_file_only(self):
         data = self.data()
         form = self.folder / "allotments.yaml"
@@ -436,13 +440,26 @@ class NewForm(Case):
             "--as", "analyst")
         run("return", "open", "allotments-2018", "E08000035", "--data", data, "--as", "programme")
         id = "allotments-2018-E08000035"
+        self.answer_on_the_site(data, id)
         path = self.workbook(data, id)
         book = openpyxl.load_workbook(path)
-        cell_of(book, "q_A1").value = 400
+        self.assertEqual(cell_of(book, "q_A1").value, 400)
         cell_of(book, "q_A2").value = 900
         book.save(path)
         run("workbook", "read", id, path, "--data", data, "--as", "programme")
         self.carry_through(data, id)
+
+    def answer_on_the_site(self, data, id):
+        """One answer on the site, by an officer who followed the link that the server printed."""
+        visitor, server = self.serve(data, "serve", "--sign-in", "programme")
+        link = self.said.read_text().split("programme: ")[1].split()[0]
+        link = link[link.index("/sign-in"):]
+        visitor.send(visitor.form(link, link))
+        section = f"/returns/{id}/sections/A"
+        page = visitor.send(visitor.form(section, section), **{field("A1"): " 400 "})
+        self.assertIn("1 answer missing", page)
+        server.terminate()
+        server.wait()
 
     def carry_through(self, data, id):
         refused = run("return", "send", id, "--data", data, "--as", "programme", code=2)
