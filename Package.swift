@@ -13,7 +13,8 @@ let modules: [Target] = [
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
-    module("Workbook", uses: ["CZlib", "CXlsxWriter"]),
+    library("CConfinement"),
+    module("Workbook", uses: ["CZlib", "CXlsxWriter", "CConfinement"]),
     module(
         "Documents", uses: ["Reckoning", "Forms", "Accountability", "Workbook"],
         and: [yams]),
@@ -108,8 +109,9 @@ func program(_ name: String, uses ours: [String], and theirs: [Target.Dependency
     .executableTarget(name: name, dependencies: ours.map { .target(name: $0) } + theirs)
 }
 
-func library(_ name: String, pkgConfig: String, debian: String) -> Target {
-    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([debian])])
+func library(_ name: String, pkgConfig: String? = nil, debian: String? = nil) -> Target {
+    .systemLibrary(
+        name: name, pkgConfig: pkgConfig, providers: debian.map { [.apt([$0])] })
 }
 
 func tests(of name: String, with others: [String] = [], leaving data: [String] = []) -> Target {

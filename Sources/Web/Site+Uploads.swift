@@ -51,10 +51,11 @@ extension Site {
                 at.visit.file == nil ? "Select a workbook to upload" : "The selected file is empty"
             return at.visit.page(NoFilePage(at, sentence).page, status: 422)
         }
-        let context = at.context
-        guard
-            let draft = await readingRoom.read({ ReturnWorkbook.draft(of: file, for: context) })
-        else { throw .busy }
+        let (context, reader) = (at.context, face.settings.reader)
+        let draft = await readingRoom.read {
+            ReturnWorkbook.draft(of: file, for: context, by: reader)
+        }
+        guard let draft else { throw .busy }
         let number = await shelf.keep(
             UploadShelf.Upload(
                 returnID: at.entry.id, officer: officer.id, draft: draft, arrived: at.visit.now))

@@ -1,4 +1,5 @@
 public import Accountability
+public import Documents
 
 /// What an operator says about the site: its name, where it listens, and how it looks.
 public struct SiteSettings: Sendable {
@@ -18,6 +19,8 @@ public struct SiteSettings: Sendable {
     public var accent: String
     /// Whom to ask for help: an address or a sentence.
     public var contact: String
+    /// Where uploaded workbooks are read.
+    public var reader = WorkbookReader.here
 
     /// Settings of a site; what is left out is safe.
     public init(

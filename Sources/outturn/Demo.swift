@@ -57,12 +57,13 @@ struct Demo: AsyncParsableCommand {
     }
 
     private func show(_ office: Office) async throws {
-        let settings = SiteSettings(
+        var settings = SiteSettings(
             title: Demonstration.leeds.name, port: port,
             isDemonstration: true,
             demonstrationOfficers: Demonstration.people.map(\.id).filter {
                 $0.text != "administrator"
             })
+        settings.reader = ownReader
         let names = try office.namesByOfficer()
         let site = try Site(clerk: office.clerk, settings: settings) { names[$0.text] }
         tell("")

@@ -10,7 +10,7 @@ struct FormVerbs: AsyncParsableCommand {
         subcommands: [Lint.self, Diff.self, Preview.self, Adopt.self])
 
     /// Every mistake in a definition at once.
-    struct Lint: AsyncParsableCommand {
+    struct Lint: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Checks a form definition: every mistake at once, with its line.")
 
@@ -18,8 +18,8 @@ struct FormVerbs: AsyncParsableCommand {
         var file: String
         @OptionGroup var answering: Answering
 
-        func run() async throws {
-            try await verb(answering) {
+        func run() throws {
+            try verb(answering) {
                 var account = Account()
                 do {
                     let form = try Form(definition: definition(of: file))
@@ -41,7 +41,7 @@ struct FormVerbs: AsyncParsableCommand {
     }
 
     /// What changed from one definition to another.
-    struct Diff: AsyncParsableCommand {
+    struct Diff: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Says what is different in the second of two form definitions.")
 
@@ -51,8 +51,8 @@ struct FormVerbs: AsyncParsableCommand {
         var later: String
         @OptionGroup var answering: Answering
 
-        func run() async throws {
-            try await verb(answering) {
+        func run() throws {
+            try verb(answering) {
                 let before = try Form(definition: definition(of: earlier))
                 let after = try Form(definition: definition(of: later))
                 let differences = before.differences(from: after)
@@ -74,7 +74,7 @@ struct FormVerbs: AsyncParsableCommand {
     }
 
     /// The form as a person would read it through.
-    struct Preview: AsyncParsableCommand {
+    struct Preview: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Shows the form's sections, questions and checks in words.")
 
@@ -82,8 +82,8 @@ struct FormVerbs: AsyncParsableCommand {
         var file: String
         @OptionGroup var answering: Answering
 
-        func run() async throws {
-            try await verb(answering) {
+        func run() throws {
+            try verb(answering) {
                 let form = try Form(definition: definition(of: file))
                 var account = Account()
                 account.lines = form.preview

@@ -1,6 +1,7 @@
 import Accountability
 import ArgumentParser
 import Clerk
+import Documents
 import Foundation
 import Journal
 import Ledger
@@ -61,6 +62,11 @@ private func sayProgress(_ sequence: Int64) {
 /// The moment by the machine's clock.
 @Sendable func wallClock() -> Instant {
     Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+}
+
+/// Reads what other people send in a process of this program that can do nothing else.
+var ownReader: WorkbookReader {
+    .confined(program: Bundle.main.executablePath ?? CommandLine.arguments[0])
 }
 
 /// The data folder a verb works on.

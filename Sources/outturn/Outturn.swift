@@ -1,10 +1,11 @@
 import ArgumentParser
+import Dispatch
+import Documents
 
 /// An option of a command, not one of a form's.
 typealias Option = ArgumentParser.Option
 
-/// The program: every verb, and what its exit codes mean.
-@main
+/// Every verb, and what the exit codes mean.
 struct Outturn: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "outturn",
@@ -17,4 +18,29 @@ struct Outturn: AsyncParsableCommand {
             Demo.self, Serve.self, PeopleVerbs.self, FormVerbs.self, WorkbookVerbs.self,
             ReturnVerbs.self, Verify.self,
         ])
+}
+
+/// The program: runs a verb; or, started by itself with one argument only, reads a stranger's file
+/// with hardly any rights.
+///
+/// A verb that waits for nothing runs before there is a second thread, so that it may give up its
+/// rights itself.
+@main
+enum Program {
+    static func main() {
+        guard CommandLine.arguments.dropFirst() != [WorkbookReader.argument] else {
+            return WorkbookReader.serve()
+        }
+        do {
+            var command = try Outturn.parseAsRoot()
+            guard command is any AsyncParsableCommand else { return try command.run() }
+            Task {
+                await Outturn.main()
+                Outturn.exit()
+            }
+            dispatchMain()
+        } catch {
+            Outturn.exit(withError: error)
+        }
+    }
 }

@@ -96,7 +96,7 @@ struct PeopleVerbs: AsyncParsableCommand {
     }
 
     /// Erases a name.
-    struct Erase: AsyncParsableCommand {
+    struct Erase: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Erases an officer's name and address for good; what was done stays.")
 
@@ -105,8 +105,8 @@ struct PeopleVerbs: AsyncParsableCommand {
         @OptionGroup var data: DataFolder
         @OptionGroup var answering: Answering
 
-        func run() async throws {
-            try await verb(answering) {
+        func run() throws {
+            try verb(answering) {
                 let office = try Office(data.path)
                 let wasThere = try office.names.erase(officer)
                 try office.close()
@@ -119,15 +119,15 @@ struct PeopleVerbs: AsyncParsableCommand {
     }
 
     /// Lists the officers.
-    struct List: AsyncParsableCommand {
+    struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Lists the officers with their roles.")
 
         @OptionGroup var data: DataFolder
         @OptionGroup var answering: Answering
 
-        func run() async throws {
-            try await verb(answering) {
+        func run() throws {
+            try verb(answering) {
                 var account = Account()
                 var list: [CanonicalValue] = []
                 for officer in try books(of: data.path).everyOfficer {

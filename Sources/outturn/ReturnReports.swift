@@ -5,7 +5,7 @@ import Ledger
 import Reckoning
 
 /// Shows a return: its answers, its findings, how far it has come.
-struct Show: AsyncParsableCommand {
+struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Shows a return: answers, findings, how far it has come, its SHA-256.")
 
@@ -14,8 +14,8 @@ struct Show: AsyncParsableCommand {
     var canonical = false
     @OptionGroup var answering: Answering
 
-    func run() async throws {
-        try await verb(answering) {
+    func run() throws {
+        try verb(answering) {
             let context = try choice.context(in: books(of: choice.data.path))
             if canonical {
                 print(String(decoding: context.canonical.bytes, as: UTF8.self), terminator: "")
@@ -62,14 +62,14 @@ extension ReturnStage {
 }
 
 /// Shows the receipt of a submitted return.
-struct Receipt: AsyncParsableCommand {
+struct Receipt: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Shows the receipt of a version.")
 
     @OptionGroup var choice: ReturnChoice
     @OptionGroup var answering: Answering
 
-    func run() async throws {
-        try await verb(answering) {
+    func run() throws {
+        try verb(answering) {
             let context = try choice.context(in: books(of: choice.data.path))
             guard let version = context.entry.versions.last, let receipt = version.receipt else {
                 throw Ending("The return has not been submitted, so there is no receipt.", code: 2)
@@ -88,7 +88,7 @@ struct Receipt: AsyncParsableCommand {
 }
 
 /// Shows what happened to a return, or to one answer.
-struct History: AsyncParsableCommand {
+struct History: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Shows what an answer was, when, by whom and how it came in.")
 
@@ -97,8 +97,8 @@ struct History: AsyncParsableCommand {
     var key: String?
     @OptionGroup var answering: Answering
 
-    func run() async throws {
-        try await verb(answering) {
+    func run() throws {
+        try verb(answering) {
             let context = try choice.context(in: books(of: choice.data.path))
             let keys = try chosen(context)
             var account = Account()
@@ -138,7 +138,7 @@ func shown(_ answer: Answer?, _ key: AnswerKey, _ form: Form) -> String {
 }
 
 /// Shows what is different between two versions, or between the last and the return as it stands.
-struct Diff: AsyncParsableCommand {
+struct Diff: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Shows what changed between two versions of a return.")
 
@@ -149,8 +149,8 @@ struct Diff: AsyncParsableCommand {
     var later: Int?
     @OptionGroup var answering: Answering
 
-    func run() async throws {
-        try await verb(answering) {
+    func run() throws {
+        try verb(answering) {
             let context = try choice.context(in: books(of: choice.data.path))
             let before = try sheet(earlier, context)
             let after = try later.map { try sheet($0, context) } ?? context.entry.sheet

@@ -45,6 +45,7 @@ struct Serve: AsyncParsableCommand {
             var settings = SiteSettings(
                 title: title, host: host, port: port, isSecure: secure)
             settings.accent = accent
+            settings.reader = ownReader
             let site = try made(settings, office, names)
             for officer in officer {
                 let link = await site.signInLink(for: OfficerID(officer))

@@ -69,27 +69,25 @@ struct Ending: Error {
 }
 
 /// Runs a verb; what ends it is said on the error stream, as JSON where that is asked.
-func verb(
-    _ answering: Answering, _ body: () async throws -> Account
-) async throws {
+func verb(_ answering: Answering, _ body: () async throws -> Account) async throws {
     do {
         try await body().give(asJSON: answering.json)
-    } catch let error as NotCarriedOut {
-        try end(Ending(error), answering)
-    } catch let fault as JournalFault {
-        try end(Ending(fault), answering)
-    } catch let wrong as WrongDefinition {
-        try end(
-            Ending(wrong.findings.map(\.inWords).joined(separator: "\n"), code: 1), answering)
-    } catch let ending as Ending {
-        try end(ending, answering)
-    } catch let error as CocoaError {
-        let path = error.filePath ?? "the file"
-        try end(Ending("\(path): \(error.localizedDescription)", code: 3), answering)
+    } catch {
+        try end(error, answering)
     }
 }
 
-private func end(_ ending: Ending, _ answering: Answering) throws {
+/// Runs a verb that waits for nothing.
+func verb(_ answering: Answering, _ body: () throws -> Account) throws {
+    do {
+        try body().give(asJSON: answering.json)
+    } catch {
+        try end(error, answering)
+    }
+}
+
+private func end(_ error: any Error, _ answering: Answering) throws {
+    guard let ending = Ending(of: error) else { throw error }
     if answering.json {
         let record = CanonicalRecord([
             "error": .text(ending.words), "exit": .whole(Int64(ending.code)),
@@ -99,6 +97,23 @@ private func end(_ ending: Ending, _ answering: Answering) throws {
         FileHandle.standardError.write(Data((ending.words + "\n").utf8))
     }
     throw ExitCode(ending.code)
+}
+
+extension Ending {
+    /// How an error ends a verb; nil for one that is itself an end.
+    fileprivate init?(of error: any Error) {
+        switch error {
+        case let error as NotCarriedOut: self.init(error)
+        case let fault as JournalFault: self.init(fault)
+        case let wrong as WrongDefinition:
+            self.init(wrong.findings.map(\.inWords).joined(separator: "\n"), code: 1)
+        case let ending as Ending: self = ending
+        case let error as CocoaError:
+            let path = error.filePath ?? "the file"
+            self.init("\(path): \(error.localizedDescription)", code: 3)
+        default: return nil
+        }
+    }
 }
 
 extension Finding {

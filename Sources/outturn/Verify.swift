@@ -5,15 +5,15 @@ import Ledger
 import Reckoning
 
 /// Checks the journal: every entry, the chain, the file.
-struct Verify: AsyncParsableCommand {
+struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Checks that nothing in the journal was changed, lost or added.")
 
     @OptionGroup var data: DataFolder
     @OptionGroup var answering: Answering
 
-    func run() async throws {
-        try await verb(answering) {
+    func run() throws {
+        try verb(answering) {
             let path = "\(data.path)/\(Office.journalName)"
             guard FileManager.default.fileExists(atPath: path) else {
                 throw Ending("There is no journal in \(data.path).", code: 3)

@@ -10,13 +10,13 @@ import Reckoning
 import Workbook
 
 /// The verbs about workbooks.
-struct WorkbookVerbs: AsyncParsableCommand {
+struct WorkbookVerbs: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "workbook", abstract: "Writes and reads a return as a workbook.",
         subcommands: [Write.self, Read.self, Check.self, Cells.self])
 
     /// Writes a return's workbook.
-    struct Write: AsyncParsableCommand {
+    struct Write: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Writes the prefilled workbook of a return.")
 
@@ -25,8 +25,8 @@ struct WorkbookVerbs: AsyncParsableCommand {
         var output: String?
         @OptionGroup var answering: Answering
 
-        func run() async throws {
-            try await verb(answering) {
+        func run() throws {
+            try verb(answering) {
                 let context = try choice.context(in: books(of: choice.data.path))
                 let now = wallClock()
                 let bytes = try ReturnWorkbook.bytes(
@@ -44,7 +44,7 @@ struct WorkbookVerbs: AsyncParsableCommand {
     }
 
     /// Says what is wrong in a workbook, and records nothing.
-    struct Check: AsyncParsableCommand {
+    struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Says what a workbook would change and what is wrong in it; records nothing.")
 
@@ -53,8 +53,8 @@ struct WorkbookVerbs: AsyncParsableCommand {
         var file: String
         @OptionGroup var answering: Answering
 
-        func run() async throws {
-            try await verb(answering) {
+        func run() throws {
+            try verb(answering) {
                 let context = try choice.context(in: books(of: choice.data.path))
                 let comparison = try comparison(file, context)
                 return comparison.account(context.form.form)
@@ -110,7 +110,7 @@ struct WorkbookVerbs: AsyncParsableCommand {
     }
 
     /// Lists the cells of any workbook.
-    struct Cells: AsyncParsableCommand {
+    struct Cells: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Lists the sheets of any workbook with counts of their cells, and a digest.")
 
@@ -120,10 +120,12 @@ struct WorkbookVerbs: AsyncParsableCommand {
         var sheet: String?
         @OptionGroup var answering: Answering
 
-        func run() async throws {
-            try await verb(answering) {
+        func run() throws {
+            try verb(answering) {
                 do throws(WorkbookRefusal) {
-                    let workbook = try WorkbookFile(reading: try opened(file))
+                    let bytes = try opened(file)
+                    giveUpRights()
+                    let workbook = try WorkbookFile(reading: bytes)
                     if let sheet {
                         print(try workbook.sheet(sheet).csv(), terminator: "")
                         return Account()
@@ -133,6 +135,15 @@ struct WorkbookVerbs: AsyncParsableCommand {
                     throw Ending("\(error)", code: 1)
                 }
             }
+        }
+
+        /// From here on this process computes and prints and can do nothing else.
+        private func giveUpRights() {
+            var confinement = Confinement()
+            confinement.memory = 512_000_000
+            confinement.processorSeconds = 60
+            confinement.fileBytes = .max
+            _ = confinement.enter()
         }
 
         private func opened(_ file: String) throws(WorkbookRefusal) -> [UInt8] {
@@ -164,7 +175,7 @@ struct WorkbookVerbs: AsyncParsableCommand {
 }
 
 private func comparison(_ file: String, _ context: ReturnInContext) throws -> DraftComparison {
-    let draft = ReturnWorkbook.draft(of: try bytes(of: file), for: context)
+    let draft = ReturnWorkbook.draft(of: try bytes(of: file), for: context, by: ownReader)
     return DraftComparison(draft, with: context, on: wallClock().onLondonClock.day)
 }
 

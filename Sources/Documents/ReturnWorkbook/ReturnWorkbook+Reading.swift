@@ -9,10 +9,12 @@ extension ReturnWorkbook {
     ///
     /// Never throws: whatever is wrong is a finding with its tab and cell. When the file is no
     /// workbook of this return, nothing of it is taken and `isRefused` says so.
-    public static func draft(of bytes: [UInt8], for context: ReturnInContext) -> ReturnDraft {
+    public static func draft(
+        of bytes: [UInt8], for context: ReturnInContext, by reader: WorkbookReader = .here
+    ) -> ReturnDraft {
         var reading = ReturnReading(context: context)
         do throws(WorkbookRefusal) {
-            try reading.read(try WorkbookFile(reading: bytes))
+            try reading.read(try reader.place.read(bytes))
         } catch {
             reading.refuse(error)
         }

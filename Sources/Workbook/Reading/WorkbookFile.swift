@@ -15,6 +15,8 @@ public struct WorkbookFile: Sendable {
     /// Where the cells come from: one case for each format that can be read.
     enum Contents: Sendable {
         case xlsx(XlsxPackage)
+        /// Read elsewhere, in a process that could do nothing else.
+        case relayed([Sheet])
     }
 
     /// Reads the list of sheets and what they share; throws a numbered refusal otherwise.
@@ -95,10 +97,14 @@ extension WorkbookFile {
             expected: "Expected one of \(sheets.prefix(20).map(\.name).joined(separator: ", ")).")
     }
 
-    private func scan(
+    func scan(
         _ entry: SheetEntry, _ body: (CellAddress, CellContent) -> Void
     ) throws(WorkbookRefusal) -> SheetShape {
         switch contents {
+        case .relayed(let sheets):
+            let sheet = sheets[entry.index]
+            for cell in sheet.cells { body(cell.address, cell.content) }
+            return SheetShape(merged: sheet.merged, hiddenRows: sheet.hiddenRows)
         case .xlsx(let package):
             guard let part = package.sheetParts[entry.index] else { return SheetShape() }
             var scanner = SheetScanner(sheet: entry.name, package: package)

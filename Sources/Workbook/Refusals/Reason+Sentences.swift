@@ -19,6 +19,7 @@ extension WorkbookRefusal.Reason {
         case .noSheets: "Expected at least one sheet."
         case .duplicateSheet: "Expected every sheet to have a name of its own."
         case .noSuchSheet: "Expected a sheet of that name."
+        case .readerStopped: "Expected a workbook that is read in a few seconds."
         default: structuralExpectation
         }
     }
@@ -53,7 +54,7 @@ extension WorkbookRefusal.Reason {
             "Save it as an Excel workbook (.xlsx) and send that."
         case .encryptedEntry: "Remove the password and save it again as .xlsx."
         case .fileTooLarge, .partTooLarge, .archiveTooLarge, .tooManyEntries, .tooManyCells,
-            .tooManySharedStrings, .listTooLong:
+            .tooManySharedStrings, .listTooLong, .readerStopped:
             "Remove pictures, unused sheets and unused rows, and save it again."
         case .textTooLong: "Shorten the text in that cell."
         case .exportTooLarge: "Remove the far-away cells that are not part of the table."

@@ -87,5 +87,8 @@ extension WorkbookRefusal {
         case badFlag = 1060
         /// A sheet is too large to be written as CSV.
         case exportTooLarge = 1061
+
+        /// The process that read the file was stopped, or ended before it was done.
+        case readerStopped = 1071
     }
 }

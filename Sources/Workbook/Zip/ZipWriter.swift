@@ -1,0 +1,86 @@
+internal import CZlib
+
+/// Writes a zip archive into memory, part by part; every date is the first of 1980, so that the
+/// same parts give the same bytes.
+struct ZipWriter {
+    private var bytes: [UInt8] = []
+    private var directory: [UInt8] = []
+    private var count = 0
+
+    /// Adds a part; a stored part stands in the file as it is, as the `mimetype` of an OpenDocument
+    /// must.
+    mutating func add(_ name: String, _ content: [UInt8], isStored: Bool = false) {
+        let packed = isStored ? nil : Self.deflated(content)
+        let data = packed ?? content
+        let offset = bytes.count
+        var fields = LittleEndianBytes()
+        fields.short(packed == nil ? 10 : 20)
+        fields.short(0x0800)
+        fields.short(packed == nil ? 0 : 8)
+        fields.long(0x0021_0000)
+        fields.long(Self.checksum(of: content))
+        fields.long(data.count)
+        fields.long(content.count)
+        fields.short(name.utf8.count)
+        fields.short(0)
+        bytes += [0x50, 0x4B, 3, 4] + fields.bytes + Array(name.utf8) + data
+        directory += [0x50, 0x4B, 1, 2, 20, 0] + fields.bytes
+        directory += [UInt8](repeating: 0, count: 10) + LittleEndianBytes(long: offset).bytes
+        directory += Array(name.utf8)
+        count += 1
+    }
+
+    /// The whole archive.
+    func finished() -> [UInt8] {
+        var end = LittleEndianBytes()
+        end.long(0)
+        end.short(count)
+        end.short(count)
+        end.long(directory.count)
+        end.long(bytes.count)
+        end.short(0)
+        return bytes + directory + [0x50, 0x4B, 5, 6] + end.bytes
+    }
+
+    private static func checksum(of content: [UInt8]) -> Int {
+        content.withUnsafeBufferPointer { Int(crc32(0, $0.baseAddress, UInt32($0.count))) }
+    }
+
+    /// Raw deflate; nil where the library refuses, and then the part is stored.
+    private static func deflated(_ content: [UInt8]) -> [UInt8]? {
+        var stream = z_stream()
+        guard outturn_deflate_raw_begin(&stream) == Z_OK else { return nil }
+        defer { deflateEnd(&stream) }
+        let room = Int(deflateBound(&stream, UInt(content.count)))
+        var isWhole = false
+        let packed = content.withUnsafeBufferPointer { input in
+            [UInt8](unsafeUninitializedCapacity: room) { output, written in
+                stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+                stream.avail_in = UInt32(input.count)
+                stream.next_out = output.baseAddress
+                stream.avail_out = UInt32(room)
+                isWhole = deflate(&stream, Z_FINISH) == Z_STREAM_END
+                written = Int(stream.total_out)
+            }
+        }
+        return isWhole ? packed : nil
+    }
+}
+
+/// Numbers as zip spells them, the lowest byte first.
+private struct LittleEndianBytes {
+    private(set) var bytes: [UInt8] = []
+
+    init() {}
+
+    init(long value: Int) { long(value) }
+
+    mutating func short(_ value: Int) {
+        bytes += [UInt8(truncatingIfNeeded: value), UInt8(truncatingIfNeeded: value >> 8)]
+    }
+
+    mutating func long(_ value: Int) {
+        short(value)
+        short(value >> 16)
+    }
+}
