@@ -127,4 +127,8 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .treatAllWarnings(as: .error),
     ]
+    // Walks through millions of bytes, so it is optimised in every build (docs/adr/0007).
+    if target.name == "Workbook" {
+        target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
+    }
 }
