@@ -31,6 +31,9 @@ bench: setup-run ## Measure reading, writing and replaying, side by side in one 
 	@scripts/quiet swift build -c release --product rehearse
 	.build/release/rehearse bench
 
+fuzz: setup-test ## Feed the readers of strangers' bytes with made-up input, SECONDS each
+	@scripts/fuzz $${SECONDS:-300}
+
 screenshots: setup-browser build ## Pictures of the pages, in screenshots/
 	@scripts/browse screenshots
 
@@ -52,5 +55,5 @@ setup-test:
 setup-browser:
 	@scripts/install build browser
 
-.PHONY: help run build test differential powercut bench screenshots format lint bless \
+.PHONY: help run build test differential powercut bench fuzz screenshots format lint bless \
 	setup-run setup-test setup-browser
