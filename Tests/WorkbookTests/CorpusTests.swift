@@ -71,13 +71,22 @@ struct CorpusTests {
         "ExcelDataReader_ExcelDataReader__50a58839.xlsm": "a sheet without content is listed",
     ]
 
+    /// What python-calamine 0.9.1 reads of the OpenDocuments, which the list leaves out; a fourth
+    /// is refused here and there for one cell that is repeated a million million times.
+    private static let openDocuments = [
+        "roo-rb_roo__8665a386.ods": "268c82227e47bdec",
+        "roo-rb_roo__a42b6b5a.ods": "2b8e9184a57d0a75",
+        "roo-rb_roo__f4cc8dcf.ods": "5a687639767b440d",
+    ]
+
     @Test func `where the others differ this one agrees with either or has a reason`() throws {
         for entry in try listed() where entry.agreed == nil {
             let others = [entry.calamine, entry.openpyxl].filter { $0.count == 16 }
             do throws(WorkbookRefusal) {
                 let found = try digest(of: bytes(entry.name))
+                let known = others + [Self.openDocuments[entry.name] ?? ""]
                 let isExplained = Self.ownWay[entry.name] != nil
-                #expect(others.contains(found) || isExplained, "\(entry.name)")
+                #expect(known.contains(found) || isExplained, "\(entry.name)")
             } catch {
                 #expect(others.isEmpty || error.reason == .wrongChecksum, "\(entry.name): \(error)")
             }

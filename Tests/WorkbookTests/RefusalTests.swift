@@ -36,10 +36,17 @@ private let sheetPart = "xl/worksheets/sheet1.xml"
 private let text = "<c r=\"A1\" t=\"inlineStr\"><is><t>abcdef</t></is></c>"
 private let twoSheets = "<sheet name=\"S\" r:id=\"rId1\"/><sheet name=\"s\" r:id=\"rId1\"/>"
 
+/// An OpenDocument without sheets.
+private let openText: ZipMaker = {
+    var zip = ZipMaker()
+    zip.add("content.xml", "<document-content><body><text/></body></document-content>")
+    return zip
+}()
+
 private let archives: [Refused] = [
     Refused(.fileTooLarge, lower: { $0.fileBytes = 10 }),
     Refused(.binaryWorkbook, book: { $0.extra = [("xl/workbook.bin", "")] }),
-    Refused(.openDocument, zip: { $0 = named("content.xml") }),
+    Refused(.openDocument, zip: { $0 = openText }),
     Refused(.otherDocument, book: { $0.extra = [("word/document.xml", "")] }),
     Refused(.otherDocument, book: { $0.extra = [("ppt/presentation.xml", "")] }),
     Refused(.damagedDirectory, zip: { $0.declaredCount = 1_999 }),
@@ -201,6 +208,7 @@ private let cells: [Refused] = [
         var reached = Set((archives + parts + cells).map(\.reason))
         reached.formUnion([
             .notAWorkbook, .protectedOrOld, .noSuchSheet, .exportTooLarge, .readerStopped,
+            .tooMuchText,
         ])
         #expect(Set(WorkbookRefusal.Reason.allCases).subtracting(reached).isEmpty)
     }

@@ -65,7 +65,7 @@ struct TaskListPage {
         <form class="upload" method="post" enctype="multipart/form-data" \
         action="\(Route.upload.path(at.id))">\(at.visit.tokenField)
         <label for="file">Upload a workbook (XLSX, smaller than 20MB)</label>
-        <div class="together"><input type="file" id="file" name="file" accept=".xlsx">
+        <div class="together"><input type="file" id="file" name="file" accept=".xlsx,.ods">
         <button class="button secondary" type="submit">Upload</button></div></form>
         """
     }

@@ -162,7 +162,7 @@ struct NoFilePage {
                 action="\(Route.upload.path(at.id))">\(at.visit.tokenField)
                 \(.error(sentence, id: "error-file"))
                 <label for="file">Workbook (XLSX, smaller than 20MB)</label>
-                <div class="together"><input type="file" id="file" name="file" accept=".xlsx" \
+                <div class="together"><input type="file" id="file" name="file" accept=".xlsx,.ods" \
                 aria-describedby="error-file">
                 <button class="button" type="submit">Upload</button></div></form>
                 """)

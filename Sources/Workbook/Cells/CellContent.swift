@@ -37,3 +37,15 @@ extension CellContent {
         return self
     }
 }
+
+extension CellContent {
+    /// The length of a text in UTF-8; zero for all else.
+    var textBytes: Int {
+        switch self {
+        case .text(let text): text.utf8.count
+        case .formula(let formula, let cached):
+            formula.utf8.count + (cached.untrusted?.textBytes ?? 0)
+        default: 0
+        }
+    }
+}

@@ -133,6 +133,6 @@ extension WorkbookFile {
         properties = head.properties
         remarks = head.remarks
         self.limits = limits
-        contents = .relayed(sheets)
+        contents = .read(sheets)
     }
 }

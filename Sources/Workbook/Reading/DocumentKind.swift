@@ -45,7 +45,7 @@ enum DocumentKind: Sendable {
             WorkbookRefusal(
                 .binaryWorkbook, at: "", found: "The file is a binary workbook (.xlsb).")
         case .openDocument:
-            WorkbookRefusal(.openDocument, at: "", found: "The file is an OpenDocument (.ods).")
+            WorkbookRefusal(.openDocument, at: "", found: "The file is an OpenDocument.")
         case .textDocument:
             WorkbookRefusal(.otherDocument, at: "", found: "The file is a document (.docx).")
         case .presentation:

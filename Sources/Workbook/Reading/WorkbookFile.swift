@@ -15,8 +15,8 @@ public struct WorkbookFile: Sendable {
     /// Where the cells come from: one case for each format that can be read.
     enum Contents: Sendable {
         case xlsx(XlsxPackage)
-        /// Read elsewhere, in a process that could do nothing else.
-        case relayed([Sheet])
+        /// Read already: here, or in a process that could do nothing else.
+        case read([Sheet])
     }
 
     /// Reads the list of sheets and what they share; throws a numbered refusal otherwise.
@@ -24,6 +24,25 @@ public struct WorkbookFile: Sendable {
         reading bytes: [UInt8], limits: WorkbookLimits = .standard
     ) throws(WorkbookRefusal) {
         let archive = try Self.archive(bytes, limits)
+        if case .openDocument = DocumentKind(parts: archive.names) {
+            self.init(try OdsPackage(archive), in: archive, limits)
+        } else {
+            try self.init(workbookIn: archive, limits)
+        }
+    }
+
+    private init(_ package: OdsPackage, in archive: ZipArchive, _ limits: WorkbookLimits) {
+        sheets = package.entries
+        definedNames = package.names
+        properties = package.properties
+        remarks = WorkbookRemark.all(in: archive.names)
+        self.limits = limits
+        contents = .read(package.sheets)
+    }
+
+    private init(
+        workbookIn archive: ZipArchive, _ limits: WorkbookLimits
+    ) throws(WorkbookRefusal) {
         let package = try XlsxPackage(archive)
         sheets = zip(package.book.sheets, package.sheetParts).enumerated().map { index, pair in
             SheetEntry(
@@ -49,7 +68,10 @@ public struct WorkbookFile: Sendable {
         guard case .workbook = magic else { throw magic.refusal }
         let archive = try ZipArchive(reading: bytes, limits: limits)
         let kind = DocumentKind(parts: archive.names)
-        guard case .workbook = kind else { throw kind.refusal }
+        switch kind {
+        case .workbook, .openDocument: break
+        default: throw kind.refusal
+        }
         return archive
     }
 }
@@ -101,7 +123,7 @@ extension WorkbookFile {
         _ entry: SheetEntry, _ body: (CellAddress, CellContent) -> Void
     ) throws(WorkbookRefusal) -> SheetShape {
         switch contents {
-        case .relayed(let sheets):
+        case .read(let sheets):
             let sheet = sheets[entry.index]
             for cell in sheet.cells { body(cell.address, cell.content) }
             return SheetShape(merged: sheet.merged, hiddenRows: sheet.hiddenRows)

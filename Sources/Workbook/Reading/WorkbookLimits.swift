@@ -20,6 +20,8 @@ public struct WorkbookLimits: Sendable, Hashable {
     public var cellText = 32_767
     /// Cells that hold something, in one sheet and in all sheets that are read together.
     public var cells = 2_000_000
+    /// The texts of all cells together, in UTF-8 bytes, a shared text as often as it is used.
+    public var textBytes = 256_000_000
     /// Different texts that cells share.
     public var sharedStrings = 500_000
     /// The shared texts together, in UTF-8 bytes.
@@ -34,4 +36,14 @@ public struct WorkbookLimits: Sendable, Hashable {
 
     /// The published limits, to be lowered or raised one by one.
     public init() {}
+}
+
+extension WorkbookLimits {
+    /// Refuses a sheet by whose cells the text has grown beyond the limit.
+    @inline(__always)
+    func checkText(_ bytes: Int, in sheet: String) throws(WorkbookRefusal) {
+        guard bytes > textBytes else { return }
+        throw WorkbookRefusal(
+            .tooMuchText, at: sheet, found: "Found more than \(textBytes) bytes of text in cells.")
+    }
 }

@@ -35,6 +35,8 @@ public struct WorkbookRemark: Sendable, Hashable, CustomStringConvertible {
 
     private static func kind(of part: String) -> Kind? {
         if part.hasSuffix(".rels") || part.hasSuffix("/") { return nil }
+        if part.hasPrefix("basic/"), !part.hasSuffix("script-lc.xml") { return .macro }
+        if part.hasPrefix("scripts/") { return .macro }
         if part.hasSuffix("vbaproject.bin") || part.contains("/macrosheets/") { return .macro }
         if part.contains("externallinks/") { return .externalLink }
         if part.hasSuffix("/connections.xml") || part.contains("/querytables/") {

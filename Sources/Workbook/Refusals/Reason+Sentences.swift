@@ -3,7 +3,7 @@ extension WorkbookRefusal.Reason {
     public var expectation: String {
         switch self {
         case .notAWorkbook, .protectedOrOld, .binaryWorkbook, .openDocument, .otherDocument:
-            "Expected an Excel workbook in the .xlsx format."
+            "Expected a workbook in the .xlsx or .ods format."
         case .fileTooLarge, .tooManyEntries, .partTooLarge, .archiveTooLarge, .listTooLong:
             "Expected a workbook within the published limits."
         case .damagedDirectory: "Expected a complete list of the parts at the end of the file."
@@ -33,7 +33,8 @@ extension WorkbookRefusal.Reason {
         case .unknownEncoding: "Expected text in UTF-8 or UTF-16."
         case .badAddress: "Expected an address from A1 to XFD1048576."
         case .cellsOutOfOrder: "Expected every cell once, from left to right and down."
-        case .tooManyCells, .tooManySharedStrings, .textTooLong, .exportTooLarge:
+        case .tooManyCells, .tooManySharedStrings, .textTooLong, .exportTooLarge,
+            .tooMuchText:
             "Expected a sheet within the published limits."
         case .badNumber: "Expected a decimal number such as 1840.5."
         case .badSharedString: "Expected the place of a text in the workbook's list."
@@ -48,21 +49,21 @@ extension WorkbookRefusal.Reason {
     public var remedy: String {
         switch self {
         case .protectedOrOld:
-            "Open it in Excel, remove any password to open, and save it as .xlsx."
-        case .notAWorkbook: "Check that you chose the right file, or save it as .xlsx."
+            "Open it, remove any password to open, and save it as .xlsx or .ods."
+        case .notAWorkbook: "Check that you chose the right file, or save it as .xlsx or .ods."
         case .binaryWorkbook, .openDocument, .otherDocument:
-            "Save it as an Excel workbook (.xlsx) and send that."
-        case .encryptedEntry: "Remove the password and save it again as .xlsx."
+            "Save it as a workbook in the .xlsx or .ods format and send that."
+        case .encryptedEntry: "Remove the password and save it again."
         case .fileTooLarge, .partTooLarge, .archiveTooLarge, .tooManyEntries, .tooManyCells,
-            .tooManySharedStrings, .listTooLong, .readerStopped:
+            .tooManySharedStrings, .listTooLong, .readerStopped, .tooMuchText:
             "Remove pictures, unused sheets and unused rows, and save it again."
         case .textTooLong: "Shorten the text in that cell."
         case .exportTooLarge: "Remove the far-away cells that are not part of the table."
         case .noSuchSheet: "Start again from a fresh copy of the workbook, and keep its sheets."
         case .badNumber, .badDate, .badFlag, .badCellType, .badAddress, .badSharedString,
             .cellsOutOfOrder:
-            "Type that cell again in Excel or LibreOffice, and save it as .xlsx."
-        default: "Open it in Excel or LibreOffice and save it again as .xlsx."
+            "Type that cell again in Excel or LibreOffice, and save it."
+        default: "Open it in Excel or LibreOffice and save it again as .xlsx or .ods."
         }
     }
 }

@@ -7,7 +7,7 @@ extension WorkbookRefusal {
         case protectedOrOld = 1002
         /// The file is a binary workbook.
         case binaryWorkbook = 1003
-        /// The file is an OpenDocument.
+        /// The file is an OpenDocument other than a spreadsheet.
         case openDocument = 1004
         /// The file is a document or a presentation.
         case otherDocument = 1005
@@ -87,6 +87,8 @@ extension WorkbookRefusal {
         case badFlag = 1060
         /// A sheet is too large to be written as CSV.
         case exportTooLarge = 1061
+        /// The texts of all cells together are longer than the limit.
+        case tooMuchText = 1062
 
         /// The process that read the file was stopped, or ended before it was done.
         case readerStopped = 1071

@@ -14,6 +14,7 @@ struct SheetScanner: ~Copyable {
     private var row = -1
     private var column = -1
     private var count = 0
+    private var textBytes = 0
 
     init(sheet: String, package: XlsxPackage) {
         self.sheet = sheet
@@ -54,7 +55,7 @@ struct SheetScanner: ~Copyable {
             guard xml.isLetter("c") else { continue }
             let head = try readHead(xml)
             if let content = try readCell(head, &xml) {
-                try countCell(xml)
+                try countCell(content, xml)
                 body(head.address, content)
             }
         }
@@ -74,12 +75,16 @@ struct SheetScanner: ~Copyable {
         guard row > previous else { throw outOfOrder("row \(row + 1)") }
     }
 
-    private mutating func countCell(_ xml: borrowing XMLScanner) throws(WorkbookRefusal) {
+    private mutating func countCell(
+        _ content: CellContent, _ xml: borrowing XMLScanner
+    ) throws(WorkbookRefusal) {
         count += 1
         guard count <= xml.limits.cells else {
             throw WorkbookRefusal(
                 .tooManyCells, at: sheet, found: "Found more than \(xml.limits.cells) cells.")
         }
+        textBytes += content.textBytes
+        try xml.limits.checkText(textBytes, in: sheet)
     }
 
     private mutating func readMerged(_ xml: inout XMLScanner) throws(WorkbookRefusal) {

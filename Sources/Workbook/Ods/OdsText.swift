@@ -1,0 +1,93 @@
+/// The paragraphs of one cell as text, with white space as OpenDocument counts it (ODF 1.3, part 3,
+/// 6.1.2): runs of it are one space, and spaces that count have an element of their own.
+struct OdsText {
+    let names: OdsNames
+    let place: String
+    private var text = ""
+    private var paragraphs = 0
+    /// Whether white space that comes next is left out.
+    private var skipsSpace = true
+    /// Whether the text ends in white space that may have been put there for the eye only.
+    private var endsInBreak = false
+
+    init(names: OdsNames, place: String) {
+        self.names = names
+        self.place = place
+    }
+
+    /// The text of the cell just opened, up to its end.
+    consuming func read(_ xml: inout XMLScanner) throws(WorkbookRefusal) -> String {
+        let depth = xml.depth
+        while try xml.child(of: depth) {
+            guard xml.isElement(names.text, "p") || xml.isElement(names.text, "h") else { continue }
+            if paragraphs > 0 { text += "\n" }
+            paragraphs += 1
+            try readParagraph(&xml)
+        }
+        return text
+    }
+
+    private mutating func readParagraph(_ xml: inout XMLScanner) throws(WorkbookRefusal) {
+        let depth = xml.depth
+        (skipsSpace, endsInBreak) = (true, false)
+        while true {
+            switch try xml.next() {
+            case .open: try readElement(&xml)
+            case .text: add(try xml.unescaped(xml.text, isLiteral: xml.isLiteral))
+            case .close where xml.depth < depth:
+                if endsInBreak { text.removeLast() }
+                return
+            case .close: continue
+            case .end: return
+            }
+            try RichText.check(text, xml.limits, place)
+        }
+    }
+
+    /// Spaces, tabs and line breaks are elements; how a text is spoken and remarks are not part of it.
+    private mutating func readElement(_ xml: inout XMLScanner) throws(WorkbookRefusal) {
+        if xml.isElement(names.text, "s") {
+            let run = xml.attributeRun(names.text, "c")
+            let count = run.map { xml.count($0) ?? Int.max } ?? 1
+            guard count <= xml.limits.cellText else {
+                throw WorkbookRefusal(
+                    .textTooLong, at: place, found: "Found \(count) spaces in one cell.")
+            }
+            addExactly(String(repeating: " ", count: count))
+        } else if xml.isElement(names.text, "tab") {
+            addExactly("\t")
+        } else if xml.isElement(names.text, "line-break") {
+            addExactly("\n")
+        } else if xml.isElement(names.text, "ruby-text") || xml.isElement(names.text, "note")
+            || xml.isElement(names.office, "annotation")
+        {
+            let depth = xml.depth
+            while try xml.child(of: depth) {}
+        }
+    }
+
+    private mutating func addExactly(_ piece: String) {
+        text += piece
+        (skipsSpace, endsInBreak) = (false, false)
+    }
+
+    /// Adds characters, each run of white space as one space. A line break in the source before the
+    /// end of the paragraph is layout; a single space there is a space, which LibreOffice writes so.
+    private mutating func add(_ piece: String) {
+        for scalar in piece.unicodeScalars {
+            switch scalar {
+            case " ", "\t", "\n", "\r":
+                if skipsSpace {
+                    endsInBreak = endsInBreak || (scalar != " " && text.hasSuffix(" "))
+                } else {
+                    text.unicodeScalars.append(" ")
+                    endsInBreak = scalar != " "
+                }
+                skipsSpace = true
+            default:
+                text.unicodeScalars.append(scalar)
+                (skipsSpace, endsInBreak) = (false, false)
+            }
+        }
+    }
+}
