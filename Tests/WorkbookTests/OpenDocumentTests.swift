@@ -125,7 +125,8 @@ import Workbook
     @Test func `formulas come in the spelling of Excel with their results`() throws {
         let sheet = try OdsMaker.row(
             """
-            <table:table-cell table:formula="of:=SUM([.A1:.$B2];[$'My; sheet'.C3];&quot;;[x]&quot;)" \
+            <table:table-cell table:formula="of:=SUM([.A1:.$B2];[$'My; sheet'.C3];\
+            &quot;;[x]&quot;)" \
             office:value-type="float" office:value="3"/>
             """)
         #expect(

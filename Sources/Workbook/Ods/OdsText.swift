@@ -44,7 +44,7 @@ struct OdsText {
         }
     }
 
-    /// Spaces, tabs and line breaks are elements; how a text is spoken and remarks are not part of it.
+    /// Spaces, tabs and line breaks are elements; how a text is spoken and remarks are not part.
     private mutating func readElement(_ xml: inout XMLScanner) throws(WorkbookRefusal) {
         if xml.isElement(names.text, "s") {
             let run = xml.attributeRun(names.text, "c")
@@ -72,7 +72,7 @@ struct OdsText {
     }
 
     /// Adds characters, each run of white space as one space. A line break in the source before the
-    /// end of the paragraph is layout; a single space there is a space, which LibreOffice writes so.
+    /// end of the paragraph is layout; a single space there is a space.
     private mutating func add(_ piece: String) {
         for scalar in piece.unicodeScalars {
             switch scalar {
