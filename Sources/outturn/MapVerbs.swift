@@ -1,6 +1,7 @@
 import ArgumentParser
 import Documents
 import Forms
+import Foundation
 import Reckoning
 
 /// The verbs about reading maps.
@@ -51,14 +52,21 @@ struct MapVerbs: ParsableCommand {
         var file: String
         @Option(help: "The definition of the form that it reads.")
         var form: String
+        @Option(help: "Write the coloured sheets as a page to this file.")
+        var html: String?
+        @Flag(help: "Use marks instead of colours.")
+        var noColor = false
         @OptionGroup var answering: Answering
 
         func run() throws {
             try verb(answering) {
                 let form = try Form(definition: .init(file: form))
-                let draft = try readingMap(map, for: form).draft(
+                let trial = try readingMap(map, for: form).trial(
                     of: bytes(of: file), for: form, by: ownReader)
+                let draft = trial.draft
                 var account = Account()
+                account.lines = trial.lines(inColour: !noColor && isatty(STDOUT_FILENO) == 1)
+                if let html { try write([UInt8](trial.page.utf8), to: html) }
                 for answer in draft.answers { account.say("read  \(answer.inWords(form))") }
                 for finding in draft.findings { account.say(finding.inWords) }
                 account.say(

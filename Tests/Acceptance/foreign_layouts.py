@@ -163,7 +163,17 @@ class Template(walk.Case):
 
     def test_trying_a_map_names_each_cell_of_their_file(self):
         template(self.path)
-        said = run("map", "try", MAP, self.path, "--form", ROOT / "Forms/ibcf-2017-18-q2.yaml")
+        page = self.folder / "page.html"
+        said = run("map", "try", MAP, self.path, "--form", ROOT / "Forms/ibcf-2017-18-q2.yaml", "--html", page)
+        html = page.read_text()
+        self.assertIn("M24 [read] Planning stage", said)
+        self.assertIn("B14 [label] E-code", said)
+        self.assertIn("H25 [finding] Initiative columns 6-10", said)
+        self.assertIn("C15 [unread] Quarter 2", said)
+        self.assertIn('<td class="read">Planning stage<span> read</span></td>', html)
+        self.assertNotIn("<script", html)
+        self.assertNotIn("ABC123", html)
+        self.assertNotIn("\x1b", said)
         self.assertIn("read  Q2 return!M24 (A2b, row 11): “1. Planning stage”", said)
         self.assertNotIn("ABC123", said)
 

@@ -13,6 +13,7 @@ extension MappedReading {
             else { return nil }
             return (question, mapped.isSideways ? label.row : label.column)
         }
+        labels[sheet.sheet.name, default: []].formUnion(slots.map(\.address))
         guard !slots.isEmpty else { return noHeading(mapped.slot, table) }
         var seen: Set<Int> = []
         for slot in slots {

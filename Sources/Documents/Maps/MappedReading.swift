@@ -8,6 +8,10 @@ struct MappedReading {
     let map: ReadingMap
     let form: Form
     var draft = ReturnDraft()
+    /// The labels that were used, by sheet.
+    var labels: [String: Set<CellAddress>] = [:]
+    /// The cells whose content is never shown, by sheet.
+    private(set) var secrets: [String: Set<CellAddress>] = [:]
     var sheet = LabelledSheet(Sheet(name: "", cells: []))
 
     init(map: ReadingMap, form: Form) {
@@ -50,6 +54,11 @@ struct MappedReading {
             case .text(let text)? = sheet.sheet[address]?.shown
         {
             draft.organisation = text
+            labels[sheet.sheet.name, default: []].insert(address)
+        }
+        for anchor in mapped.secrets {
+            guard let address = address(anchor, Place(), "secret") else { continue }
+            secrets[sheet.sheet.name, default: []].insert(address)
         }
         for answer in mapped.answers {
             let key = AnswerKey(answer.question)
@@ -129,6 +138,7 @@ extension MappedReading {
             return nil
         }
         let address = isNearest ? found.others.last ?? found.address : found.address
+        labels[sheet.sheet.name, default: []].insert(address)
         if let misspelt = found.misspelt {
             find(
                 .labelMisspelt, .note, place(address), found: "“\(misspelt)”",

@@ -86,7 +86,9 @@ extension DefinitionReader {
     ) -> MappedSheet {
         let sheet = fields(
             node, of: "A sheet",
-            allowed: ["names", "recognised by", "organisation", "answers", "repeats", "tables"])
+            allowed: [
+                "names", "recognised by", "organisation", "secret", "answers", "repeats", "tables",
+            ])
         let labels = words("recognised by", sheet)
         if labels.isEmpty { missing("recognised by", sheet) }
         var answers: [MappedAnswer] = []
@@ -94,7 +96,8 @@ extension DefinitionReader {
             guard case .fields(let fields) = node.content else {
                 wrong(node, "answers", found: "something else", expected: "named places")
                 return MappedSheet(
-                    names: [], recognisedBy: [], organisation: nil, answers: [], repeats: [],
+                    names: [], recognisedBy: [], organisation: nil, secrets: [], answers: [],
+                    repeats: [],
                     tables: [])
             }
             for field in fields {
@@ -106,7 +109,7 @@ extension DefinitionReader {
         return MappedSheet(
             names: words("names", sheet), recognisedBy: labels,
             organisation: sheet.fields["organisation"].flatMap { anchor($0, "organisation") },
-            answers: answers,
+            secrets: list("secret", sheet).compactMap { anchor($0, "secret") }, answers: answers,
             repeats: list("repeats", sheet).map { mappedRepeat($0, &lines) },
             tables: list("tables", sheet).map { mappedTable($0, &lines) })
     }

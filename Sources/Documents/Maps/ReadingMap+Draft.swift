@@ -11,14 +11,24 @@ extension ReadingMap {
     public func draft(
         of bytes: [UInt8], for form: Form, by reader: WorkbookReader = .here
     ) -> ReturnDraft {
+        trial(of: bytes, for: form, by: reader).draft
+    }
+
+    /// What the map reads in a workbook, with every sheet and what each of its cells came to.
+    public func trial(
+        of bytes: [UInt8], for form: Form, by reader: WorkbookReader = .here
+    ) -> MapTrial {
+        var sheets: [Sheet] = []
         var reading = MappedReading(map: self, form: form)
         do throws(WorkbookRefusal) {
-            try reading.read(try reader.place.read(bytes))
+            let file = try reader.place.read(bytes)
+            sheets = try file.allSheets()
+            try reading.read(file)
         } catch {
             reading.refuse(
                 .unreadableWorkbook, found: error.found, expected: error.expected,
                 "The file was not read (\(error.number)): \(error.found)", error.remedy)
         }
-        return reading.draft
+        return MapTrial(reading, sheets)
     }
 }

@@ -25,6 +25,8 @@ struct MappedSheet: Hashable, Sendable {
     /// The labels that must be on it.
     let recognisedBy: [String]
     let organisation: CellAnchor?
+    /// The cells whose content is never shown, such as a password.
+    let secrets: [CellAnchor]
     let answers: [MappedAnswer]
     let repeats: [MappedRepeat]
     let tables: [MappedTable]
