@@ -147,6 +147,21 @@ class Template(walk.Case):
         self.check(walk.through_libreoffice(self.path))
         self.check(walk.through_libreoffice(walk.through_libreoffice(self.path, "ods")))
 
+    @unittest.skipUnless(SOFFICE, "LibreOffice is not installed")
+    def test_a_formula_is_refused_unless_the_map_takes_its_result_and_then_it_is_noted(self):
+        template(self.path)
+        book = openpyxl.load_workbook(self.path)
+        cell = next(c for row in book.active.iter_rows() for c in row if c.value == figure("B1a"))
+        cell.value = "=92950+8"
+        book.save(self.path)
+        saved = walk.through_libreoffice(self.path)
+        found = {f["number"]: f["cell"] for f in self.check(saved)["findings"]}
+        self.assertEqual(found["F1026"], cell.coordinate)
+        self.map.write_text(self.map.read_text().replace("formulas: cached", "formulas: refused"))
+        said = answer("workbook", "check", Q3, saved, "--map", self.map, "--data", self.data(), code=1)
+        found = [(f["cell"], f["question"]) for f in said["findings"] if f["number"] == "F1009"]
+        self.assertEqual(found, [(cell.coordinate, "B1a")])
+
     def test_another_layout_is_refused_and_nothing_is_read(self):
         openpyxl.Workbook().save(self.path)
         said = answer("workbook", "check", Q3, self.path, "--map", self.map, "--data", self.data(), code=1)
