@@ -21,6 +21,12 @@ public enum FindingNumber: Int, Hashable, Sendable, CaseIterable {
     case rowDeleted = 1020
     case tooManyRows = 1021
     case unreadableWorkbook = 1022
+    case layoutUnknown = 1023
+    case hiddenLine = 1024
+    case lockedSlotFilled = 1025
+    case formulaResultTaken = 1026
+    case labelRepeated = 1027
+    case labelMisspelt = 1028
 
     // An answer on its own.
     case required = 2001

@@ -55,6 +55,15 @@ public struct DecimalNumber: Hashable, Sendable {
         self.init(coefficient: Int64(rounded), scale: decimals)
     }
 
+    /// The number times ten to the `power`, exactly; nil when it cannot be held.
+    public func shifted(by power: Int) -> DecimalNumber? {
+        guard (0...18).contains(power) else { return nil }
+        if power <= scale { return DecimalNumber(coefficient: coefficient, scale: scale - power) }
+        let (digits, isTooLarge) = coefficient.multipliedReportingOverflow(
+            by: Self.powersOfTen[power - scale])
+        return isTooLarge ? nil : DecimalNumber(coefficient: digits, scale: 0)
+    }
+
     static let powersOfTen: [Int64] = (0...18).map { exponent in
         (0..<exponent).reduce(Int64(1)) { power, _ in power * 10 }
     }

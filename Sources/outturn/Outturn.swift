@@ -15,7 +15,8 @@ struct Outturn: AsyncParsableCommand {
             3 the world failed (a file, the disk); 64 the words of the command are wrong.
             """,
         subcommands: [
-            Demo.self, Serve.self, PeopleVerbs.self, FormVerbs.self, WorkbookVerbs.self,
+            Demo.self, Serve.self, PeopleVerbs.self, FormVerbs.self, MapVerbs.self,
+            WorkbookVerbs.self,
             ReturnVerbs.self, Verify.self,
         ])
 }

@@ -51,12 +51,14 @@ struct WorkbookVerbs: ParsableCommand {
         @OptionGroup var choice: ReturnChoice
         @Argument(help: "The workbook.")
         var file: String
+        @Option(help: "The map through which somebody else's layout is read.")
+        var map: String?
         @OptionGroup var answering: Answering
 
         func run() throws {
             try verb(answering) {
                 let context = try choice.context(in: books(of: choice.data.path))
-                let comparison = try comparison(file, context)
+                let comparison = try comparison(file, context, map)
                 return comparison.account(context.form.form)
             }
         }
@@ -75,6 +77,8 @@ struct WorkbookVerbs: ParsableCommand {
         @Argument(help: "The workbook.")
         var file: String
         @OptionGroup var acting: Acting
+        @Option(help: "The map through which somebody else's layout is read.")
+        var map: String?
         @Flag(help: "Where both changed an answer, take the workbook's.")
         var takeFile = false
         @Flag(help: "Where both changed an answer, keep the return's.")
@@ -85,7 +89,7 @@ struct WorkbookVerbs: ParsableCommand {
             try await verb(answering) {
                 let office = try Office(choice.data.path)
                 let context = try choice.context(in: office.clerk.books)
-                let comparison = try comparison(file, context)
+                let comparison = try comparison(file, context, map)
                 var account = comparison.account(context.form.form)
                 guard !comparison.isRefused, comparison.conflicts.isEmpty || takeFile || keepCurrent
                 else {
@@ -174,8 +178,15 @@ struct WorkbookVerbs: ParsableCommand {
     }
 }
 
-private func comparison(_ file: String, _ context: ReturnInContext) throws -> DraftComparison {
-    let draft = ReturnWorkbook.draft(of: try bytes(of: file), for: context, by: ownReader)
+private func comparison(
+    _ file: String, _ context: ReturnInContext, _ map: String?
+) throws -> DraftComparison {
+    let bytes = try bytes(of: file)
+    let draft =
+        try map.map { map in
+            try readingMap(map, for: context.form.form).draft(
+                of: bytes, for: context.form.form, by: ownReader)
+        } ?? ReturnWorkbook.draft(of: bytes, for: context, by: ownReader)
     return DraftComparison(draft, with: context, on: wallClock().onLondonClock.day)
 }
 

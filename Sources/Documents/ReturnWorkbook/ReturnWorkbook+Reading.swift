@@ -210,7 +210,7 @@ struct ReturnReading {
 
 extension GivenContent {
     /// What a cell holds, formulas apart.
-    fileprivate init(_ content: CellContent) {
+    init(_ content: CellContent) {
         switch content {
         case .number(let spelling):
             self = DecimalNumber(spelling).map { .number($0) } ?? .text(spelling)

@@ -2,10 +2,12 @@ internal import Reckoning
 
 /// Reads the fields of a definition and gathers every mistake on the way, so that a person sees
 /// them all at once.
-struct DefinitionReader {
-    private(set) var findings: [Finding] = []
+package struct DefinitionReader {
+    package private(set) var findings: [Finding] = []
 
-    mutating func find(
+    package init() {}
+
+    package mutating func find(
         _ number: FindingNumber, line: Int, found: String, expected: String, message: String,
         remedy: String
     ) {
@@ -16,7 +18,9 @@ struct DefinitionReader {
     }
 
     /// Something stands in the definition that is not allowed there.
-    mutating func wrong(_ node: DefinitionNode, _ field: String, found: String, expected: String) {
+    package mutating func wrong(
+        _ node: DefinitionNode, _ field: String, found: String, expected: String
+    ) {
         find(
             .wrongValue, line: node.line, found: found, expected: expected,
             message: "\(field) is “\(found)”; \(expected) is expected.",
@@ -24,7 +28,7 @@ struct DefinitionReader {
     }
 
     /// The named fields of a node; none, with a finding, when it is something else.
-    mutating func fields(
+    package mutating func fields(
         _ node: DefinitionNode, of thing: String, allowed: [String]
     ) -> FieldReader {
         guard case .fields(let fields) = node.content else {
@@ -43,7 +47,7 @@ struct DefinitionReader {
         return FieldReader(thing: thing, line: node.line, fields: known)
     }
 
-    mutating func repeated(_ name: String, line: Int, in thing: String) {
+    package mutating func repeated(_ name: String, line: Int, in thing: String) {
         find(
             .repeatedIdentifier, line: line, found: name, expected: "each name once",
             message: "“\(name)” stands twice in \(thing).", remedy: "Remove or rename one of them.")
@@ -59,7 +63,7 @@ struct DefinitionReader {
     }
 
     /// The words of a field that must be there.
-    mutating func word(_ name: String, _ reader: FieldReader) -> String {
+    package mutating func word(_ name: String, _ reader: FieldReader) -> String {
         guard let node = reader.fields[name] else {
             missing(name, reader)
             return ""
@@ -68,17 +72,17 @@ struct DefinitionReader {
     }
 
     /// The words of a field that may be left out.
-    mutating func optionalWord(_ name: String, _ reader: FieldReader) -> String? {
+    package mutating func optionalWord(_ name: String, _ reader: FieldReader) -> String? {
         reader.fields[name].flatMap { word($0, "\(reader.thing): \(name)") }
     }
 
-    mutating func missing(_ name: String, _ reader: FieldReader) {
+    package mutating func missing(_ name: String, _ reader: FieldReader) {
         find(
             .missingField, line: reader.line, found: "no \(name)", expected: name,
             message: "\(reader.thing) has no “\(name)”.", remedy: "Add the field \(name).")
     }
 
-    mutating func word(_ node: DefinitionNode, _ field: String) -> String? {
+    package mutating func word(_ node: DefinitionNode, _ field: String) -> String? {
         if case .word(let word) = node.content {
             return word.hasSuffix("\n") ? String(word.dropLast()) : word
         }
@@ -89,7 +93,7 @@ struct DefinitionReader {
     }
 
     /// The nodes of a list; none when the field is left out.
-    mutating func list(_ name: String, _ reader: FieldReader) -> [DefinitionNode] {
+    package mutating func list(_ name: String, _ reader: FieldReader) -> [DefinitionNode] {
         guard let node = reader.fields[name] else { return [] }
         guard case .list(let list) = node.content else {
             find(
@@ -102,12 +106,12 @@ struct DefinitionReader {
     }
 
     /// The words of a list.
-    mutating func words(_ name: String, _ reader: FieldReader) -> [String] {
+    package mutating func words(_ name: String, _ reader: FieldReader) -> [String] {
         list(name, reader).compactMap { word($0, "\(reader.thing): \(name)") }
     }
 
     /// A field whose value is read in a way of its own; nil, with a finding, when it cannot be.
-    mutating func value<Value>(
+    package mutating func value<Value>(
         _ name: String, _ reader: FieldReader, expected: String, _ read: (String) -> Value?
     ) -> Value? {
         guard let node = reader.fields[name] else { return nil }
@@ -117,13 +121,15 @@ struct DefinitionReader {
         return nil
     }
 
-    mutating func flag(_ name: String, _ reader: FieldReader) -> Bool {
+    package mutating func flag(_ name: String, _ reader: FieldReader) -> Bool {
         value(name, reader, expected: "true or false") { word in
             ["true": true, "yes": true, "false": false, "no": false][word.lowercased()]
         } ?? false
     }
 
-    mutating func whole(_ name: String, _ reader: FieldReader, from least: Int, to most: Int)
+    package mutating func whole(
+        _ name: String, _ reader: FieldReader, from least: Int, to most: Int
+    )
         -> Int?
     {
         value(name, reader, expected: "a whole number from \(least) to \(most)") { word in
@@ -132,7 +138,7 @@ struct DefinitionReader {
     }
 
     /// A formula; nil, with a finding that points into it, when it cannot be read.
-    mutating func formula(_ source: String, line: Int, in thing: String) -> Formula? {
+    package mutating func formula(_ source: String, line: Int, in thing: String) -> Formula? {
         do throws(FormulaMistake) {
             return try Formula(parsing: source)
         } catch {
@@ -146,16 +152,16 @@ struct DefinitionReader {
 }
 
 /// The fields of one thing in a definition, by name.
-struct FieldReader {
-    let thing: String
-    let line: Int
-    let fields: [String: DefinitionNode]
+package struct FieldReader {
+    package let thing: String
+    package let line: Int
+    package let fields: [String: DefinitionNode]
 
     /// The same fields under a name that says which thing it is.
-    func named(_ thing: String) -> FieldReader {
+    package func named(_ thing: String) -> FieldReader {
         FieldReader(thing: thing, line: line, fields: fields)
     }
 
     /// The line on which a field's value starts, or else the thing's own.
-    func line(of name: String) -> Int { fields[name]?.line ?? line }
+    package func line(of name: String) -> Int { fields[name]?.line ?? line }
 }
