@@ -34,8 +34,7 @@ struct OdsNames {
 extension XMLScanner {
     /// Whether the element just opened has the name in the vocabulary with the prefix.
     func isElement(_ prefix: [UInt8], _ local: StaticString) -> Bool {
-        guard isNamed(local), let full = openNames.last else { return false }
-        return hasPrefix(full, prefix, local)
+        isNamed(local) && hasPrefix(fullName, prefix, local)
     }
 
     /// The attribute of the name in the vocabulary with the prefix, as written.

@@ -1,40 +1,49 @@
-/// Brings a part to strict UTF-8, or refuses it.
-enum XMLBytes {
-    /// UTF-8 bytes of an XML part, without a byte order mark.
-    static func prepared(
-        _ bytes: [UInt8], part: String, limits: WorkbookLimits
-    ) throws(WorkbookRefusal) -> [UInt8] {
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
-            return try checked(Array(bytes.dropFirst(3)), part: part)
-        }
-        switch bytes.prefix(4) {
+/// How the bytes of a part stand for characters, told by the first of them.
+enum XMLEncoding {
+    /// UTF-8, perhaps.
+    case plain
+    /// UTF-8 after a byte order mark.
+    case marked
+    /// UTF-16.
+    case wide(UTF16Order)
+
+    init(of start: [UInt8], part: String) throws(WorkbookRefusal) {
+        switch start.prefix(4) {
         case [0xFF, 0xFE, 0, 0], [0, 0, 0xFE, 0xFF], [0, 0, 0, 0x3C], [0x3C, 0, 0, 0]:
-            throw refusal(part, "Found text in UCS-4.")
+            throw XMLBytes.refusal(part, "Found text in UCS-4.")
         default: break
         }
-        guard let order = UTF16Order(bytes.prefix(2)) else { return try checked(bytes, part: part) }
+        if start.starts(with: [0xEF, 0xBB, 0xBF]) {
+            self = .marked
+        } else if let order = UTF16Order(start.prefix(2)) {
+            self = .wide(order)
+        } else {
+            self = .plain
+        }
+    }
+}
+
+/// Brings a part in UTF-16 to UTF-8, or refuses it.
+enum XMLBytes {
+    /// UTF-8 bytes without a byte order mark, and one zero after them.
+    static func narrowed(
+        _ bytes: [UInt8], _ order: UTF16Order, part: String, limits: WorkbookLimits
+    ) throws(WorkbookRefusal) -> [UInt8] {
         guard bytes.count <= limits.wideBytes else {
             throw WorkbookRefusal(
                 .partTooLarge, at: part, found: "The part has \(bytes.count) bytes of UTF-16.",
                 expected: "Expected UTF-8, or at most \(limits.wideBytes) bytes of UTF-16.")
         }
-        return try order.utf8(of: bytes, part: part)
+        return try order.utf8(of: bytes, part: part) + [0]
     }
 
     static func refusal(_ part: String, _ found: String) -> WorkbookRefusal {
         WorkbookRefusal(.unknownEncoding, at: part, found: found)
     }
-
-    private static func checked(_ bytes: [UInt8], part: String) throws(WorkbookRefusal) -> [UInt8] {
-        guard bytes.withUnsafeBufferPointer(UTF8Check.isValid) else {
-            throw refusal(part, "Found bytes that are not UTF-8.")
-        }
-        return bytes
-    }
 }
 
 /// Which byte of a UTF-16 unit comes first.
-private enum UTF16Order {
+enum UTF16Order {
     case little
     case big
 
@@ -74,15 +83,31 @@ private enum UTF16Order {
 
 /// Strict UTF-8: no overlong forms, no surrogates, no NUL.
 enum UTF8Check {
-    static func isValid(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    /// How many of the bytes are sound, all but a sequence that is cut off at the end unless they
+    /// are the last; nil if there is anything else among them.
+    static func soundPrefix(_ bytes: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Int? {
         var index = 0
         while index < bytes.count {
             index = afterASCII(bytes, from: index)
-            guard index < bytes.count else { return true }
-            guard let length = sequenceLength(bytes, at: index) else { return false }
-            index += length
+            guard index < bytes.count else { break }
+            if let length = sequenceLength(bytes, at: index) {
+                index += length
+            } else if !isLast, isCutOff(bytes, at: index) {
+                break
+            } else {
+                return nil
+            }
         }
-        return true
+        return index
+    }
+
+    /// Whether the bytes end before a sequence that begins here could.
+    private static func isCutOff(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        let length = bytes[index] >= 0xF0 ? 4 : bytes[index] >= 0xE0 ? 3 : 2
+        guard bytes[index] >= 0xC2, bytes[index] <= 0xF4, bytes.count - index < length else {
+            return false
+        }
+        return bytes[(index + 1)...].allSatisfy { $0 & 0xC0 == 0x80 }
     }
 
     /// Skips plain bytes eight at a time; stops at the first that is not, or is NUL.

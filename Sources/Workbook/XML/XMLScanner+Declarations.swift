@@ -8,7 +8,9 @@ extension XMLScanner {
         }
         let content = ByteRun(start: position + 2, end: end)
         if starts(content, with: "xml"), isSpace(byte(content.start + 3)) {
-            guard position == 0 else { throw malformed("The XML declaration is not at the start.") }
+            guard position == 0, !sawRoot else {
+                throw malformed("The XML declaration is not at the start.")
+            }
             try checkEncoding(content)
         }
         position = end + 2

@@ -34,7 +34,9 @@ extension XMLScanner {
             throw WorkbookRefusal(
                 .tooDeep, at: part, found: "Found elements nested deeper than \(limits.depth).")
         }
-        openNames.append(full)
+        fullName = full
+        openNames.append(nameStack.count)
+        nameStack.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[full.start..<full.end]))
     }
 
     private mutating func attribute(at start: Int) throws(WorkbookRefusal) -> Int {
@@ -111,15 +113,19 @@ extension XMLScanner {
             throw malformed("An element is closed that was not opened.")
         }
         let start = position + 2
-        var index = start + opened.count
-        guard index < bytes.count,
-            memcmp(origin + start, origin + opened.start, opened.count) == 0
-        else { throw malformed("An element is closed out of order.") }
+        let length = nameStack.count - opened
+        var index = start + length
+        let isSame =
+            index < bytes.count
+            && nameStack.withUnsafeBufferPointer { stack in
+                stack.baseAddress.map { memcmp(origin + start, $0 + opened, length) == 0 } ?? false
+            }
+        guard isSame else { throw malformed("An element is closed out of order.") }
         while isSpace(byte(index)) { index += 1 }
         guard byte(index) == UInt8(ascii: ">") else {
             throw malformed("An element is closed out of order.")
         }
-        openNames.removeLast()
+        pop()
         position = index + 1
         return .close
     }

@@ -25,9 +25,13 @@ enum XMLEvent {
 
 /// A strict pull scanner over UTF-8 bytes that has no rule for document types at all.
 ///
-/// It works on borrowed bytes: it must not outlive the closure that lends them.
+/// It works on borrowed bytes: it must not outlive the closure that lends them. Names, attributes
+/// and text are runs of bytes that hold until the next step.
 struct XMLScanner: ~Copyable {
-    let bytes: UnsafeBufferPointer<UInt8>
+    private(set) var bytes: UnsafeBufferPointer<UInt8>
+    private let window: PartWindow?
+    /// From where on more of the part has to be loaded first; `max` when all of it is there.
+    private var loadsFrom = Int.max
     let part: String
     let limits: WorkbookLimits
     var position = 0
@@ -40,18 +44,53 @@ struct XMLScanner: ~Copyable {
     var text = ByteRun()
     /// Whether the text came from a CDATA section, where nothing is escaped.
     var isLiteral = false
-    /// The full names of the open elements.
-    var openNames: [ByteRun] = []
+    /// The element last opened, with its prefix.
+    var fullName = ByteRun()
+    /// The full names of the open elements one after the other, and where each begins.
+    var nameStack: [UInt8] = []
+    var openNames: [Int] = []
     var closesItself = false
     var sawRoot = false
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, part: String, limits: WorkbookLimits) {
         self.bytes = bytes
+        window = nil
         self.part = part
         self.limits = limits
         attributes = Array(repeating: XMLAttribute(), count: max(0, limits.attributes))
         openNames.reserveCapacity(limits.depth)
     }
+
+    init(_ window: PartWindow, part: String, limits: WorkbookLimits) {
+        bytes = window.view
+        self.window = window
+        self.part = part
+        self.limits = limits
+        attributes = Array(repeating: XMLAttribute(), count: max(0, limits.attributes))
+        openNames.reserveCapacity(limits.depth)
+        setMark()
+    }
+
+    /// Half a window before its end, more is loaded.
+    private mutating func setMark() {
+        guard let window, !window.isLast else {
+            loadsFrom = .max
+            return
+        }
+        loadsFrom = max(0, bytes.count - PartWindow.width / 8)
+    }
+
+    /// Shows what comes next, beginning with the present place.
+    private mutating func load() throws(WorkbookRefusal) {
+        guard let window else { return }
+        try window.move(to: position)
+        bytes = window.view
+        position = 0
+        setMark()
+    }
+
+    /// Whether the part may go on after the bytes that are seen.
+    var isPartial: Bool { loadsFrom != .max }
 
     var depth: Int { openNames.count }
 
@@ -64,9 +103,24 @@ struct XMLScanner: ~Copyable {
     mutating func next() throws(WorkbookRefusal) -> XMLEvent {
         if closesItself {
             closesItself = false
-            openNames.removeLast()
+            pop()
             return .close
         }
+        if position >= loadsFrom { try load() }
+        while isPartial {
+            let start = position
+            do throws(WorkbookRefusal) {
+                return try step()
+            } catch {
+                // What is wrong may be only that a token goes on beyond what is seen.
+                position = start
+                try load()
+            }
+        }
+        return try step()
+    }
+
+    private mutating func step() throws(WorkbookRefusal) -> XMLEvent {
         while position < bytes.count {
             if bytes[position] != UInt8(ascii: "<") {
                 if try characters() { return .text }
@@ -74,18 +128,28 @@ struct XMLScanner: ~Copyable {
                 return event
             }
         }
-        guard openNames.isEmpty, sawRoot else { throw malformed("The part breaks off.") }
+        guard openNames.isEmpty, sawRoot, !isPartial else {
+            throw malformed("The part breaks off.")
+        }
         return .end
     }
 
     /// Takes the text up to the next tag; false for white space outside the root.
     private mutating func characters() throws(WorkbookRefusal) -> Bool {
-        text = ByteRun(start: position, end: find(UInt8(ascii: "<"), from: position) ?? bytes.count)
+        let end = find(UInt8(ascii: "<"), from: position)
+        guard end != nil || !isPartial else { throw malformed("The part breaks off.") }
+        text = ByteRun(start: position, end: end ?? bytes.count)
         position = text.end
         isLiteral = false
         if !openNames.isEmpty { return true }
         guard isBlank(text) else { throw malformed("There is text outside the root element.") }
         return false
+    }
+
+    /// Forgets the element opened last.
+    mutating func pop() {
+        guard let start = openNames.popLast() else { return }
+        nameStack.removeLast(nameStack.count - start)
     }
 
     private mutating func markup() throws(WorkbookRefusal) -> XMLEvent? {
@@ -116,6 +180,7 @@ struct XMLScanner: ~Copyable {
     }
 
     func malformed(_ found: String) -> WorkbookRefusal {
-        WorkbookRefusal(.malformedXML, at: part, found: "\(found) (byte \(position))")
+        WorkbookRefusal(
+            .malformedXML, at: part, found: "\(found) (byte \((window?.offset ?? 0) + position))")
     }
 }

@@ -1,6 +1,3 @@
-import CZlib
-import Foundation
-
 /// A zip archive in memory whose parts are unpacked one at a time, each within its limit.
 struct ZipArchive: Sendable {
     private let bytes: [UInt8]
@@ -47,7 +44,7 @@ struct ZipArchive: Sendable {
         }
     }
 
-    private static func wrongSize(_ name: String) -> WorkbookRefusal {
+    static func wrongSize(_ name: String) -> WorkbookRefusal {
         WorkbookRefusal(
             .damagedPart, at: name, found: "The part does not unpack to the size it declares.")
     }
@@ -58,54 +55,30 @@ struct ZipArchive: Sendable {
 
     /// The unpacked bytes of a part.
     func part(_ name: String) throws(WorkbookRefusal) -> [UInt8] {
+        try stream(name) { stream throws(WorkbookRefusal) in
+            var content = [UInt8](repeating: 0, count: stream.declaredSize + 1)
+            var count = 0
+            while !stream.isFinished {
+                count += try content.withUnsafeMutableBufferPointer {
+                    buffer throws(WorkbookRefusal) in
+                    try stream.fill(UnsafeMutableBufferPointer(rebasing: buffer[count...]))
+                }
+            }
+            content.removeLast(content.count - count)
+            return content
+        }
+    }
+
+    /// Lends the bytes of a part as they are unpacked, for as long as the closure runs.
+    func stream<Value>(
+        _ name: String, _ body: (PartStream) throws(WorkbookRefusal) -> Value
+    ) throws(WorkbookRefusal) -> Value {
         guard let entry = entries[ZipName.key(name)] else {
             throw WorkbookRefusal(.missingPart, at: name, found: "The part is not in the file.")
         }
-        let content = entry.method == 0 ? stored(entry) : inflated(entry)
-        guard let content else { throw Self.wrongSize(entry.name) }
-        guard Self.checksum(of: content) == entry.checksum else {
-            throw WorkbookRefusal(
-                .wrongChecksum, at: entry.name, found: "The part has been damaged on its way.")
+        return try bytes.withUnsafeBufferPointer { all throws(WorkbookRefusal) in
+            let packed = UnsafeBufferPointer(rebasing: all[entry.dataOffset..<entry.dataEnd])
+            return try body(try PartStream(entry, packed: packed))
         }
-        return content
-    }
-
-    private func stored(_ entry: ZipEntry) -> [UInt8] {
-        Array(bytes[entry.dataOffset..<entry.dataEnd])
-    }
-
-    private func inflated(_ entry: ZipEntry) -> [UInt8]? {
-        bytes.withUnsafeBufferPointer { all in
-            Inflation.unpack(
-                UnsafeBufferPointer(rebasing: all[entry.dataOffset..<entry.dataEnd]),
-                size: entry.size)
-        }
-    }
-
-    private static func checksum(of content: [UInt8]) -> UInt32 {
-        content.withUnsafeBufferPointer { buffer in
-            UInt32(truncatingIfNeeded: crc32(0, buffer.baseAddress, UInt32(buffer.count)))
-        }
-    }
-}
-
-/// Raw deflate, to a size that is known beforehand and never exceeded.
-enum Inflation {
-    /// The unpacked bytes; nil if the data is damaged or does not have exactly the size.
-    static func unpack(_ packed: UnsafeBufferPointer<UInt8>, size: Int) -> [UInt8]? {
-        var isWhole = false
-        let content = [UInt8](unsafeUninitializedCapacity: size + 1) { output, count in
-            var stream = z_stream()
-            guard outturn_inflate_raw_begin(&stream) == Z_OK else { return }
-            defer { inflateEnd(&stream) }
-            stream.next_in = UnsafeMutablePointer(mutating: packed.baseAddress)
-            stream.avail_in = UInt32(clamping: packed.count)
-            stream.next_out = output.baseAddress
-            stream.avail_out = UInt32(clamping: size + 1)
-            let result = inflate(&stream, Z_FINISH)
-            count = Int(stream.total_out)
-            isWhole = result == Z_STREAM_END && count == size
-        }
-        return isWhole ? content : nil
     }
 }
