@@ -72,7 +72,7 @@ struct WorkbookRelay {
         relay.number(Tag.sheet)
         var pieces = self
         let shape = try file.scan(entry) { address, content in
-            pieces.cell(address, content)
+            pieces.cell(address, content.content)
         }
         self = pieces
         relay.number(0)

@@ -1,5 +1,3 @@
-import Foundation
-
 /// What a workbook holds, as counts and as one canonical stream of bytes that readers can compare.
 ///
 /// The stream is, for each sheet, `S` and its name, then for each cell in reading order row, column
@@ -37,23 +35,27 @@ public struct WorkbookDigest: Sendable, Hashable {
         of file: WorkbookFile, into update: ([UInt8]) -> Void
     ) throws(WorkbookRefusal) {
         var sheets: [Counts] = []
+        var stream = DigestBytes()
         for entry in file.sheets {
-            update(Array("S\(entry.name)\n".utf8))
+            stream.sheet(entry.name)
             var counts = Counts(sheet: entry.name)
-            try file.eachCell(in: entry.name) { address, content in
-                guard let value = Self.canonical(content) else { return }
+            _ = try file.scan(entry) { address, content in
                 counts.add(content)
-                update(Array("\(address.row),\(address.column),\(value)\n".utf8))
+                stream.cell(address, content)
+                guard stream.bytes.count >= DigestBytes.piece else { return }
+                update(stream.bytes)
+                stream.empty()
             }
             sheets.append(counts)
         }
+        update(stream.bytes)
         self.sheets = sheets
     }
 
     /// The value of a cell in the stream; nil for a formula without a stored result.
     static func canonical(_ content: CellContent) -> String? {
         switch content {
-        case .number(let lexeme): "n:" + String(format: "%.10g", Double(lexeme) ?? 0)
+        case .number(let lexeme): "n:" + DigestNumber.printed(lexeme)
         case .date(let date): "d:" + (date.seconds == nil ? "\(date)T00:00:00" : "\(date)")
         case .time(let seconds): "t:" + ClockText.text(of: seconds)
         case .duration(let seconds): "td:\(seconds)"
@@ -66,9 +68,22 @@ public struct WorkbookDigest: Sendable, Hashable {
 }
 
 extension WorkbookDigest.Counts {
-    mutating func add(_ content: CellContent) {
-        guard let shown = content.shown else { return }
-        cells += 1
+    mutating func add(_ content: LentContent) {
+        switch content {
+        case .number:
+            cells += 1
+            numbers += 1
+        case .text:
+            cells += 1
+            strings += 1
+        case .other(let content):
+            guard let shown = content.shown else { return }
+            cells += 1
+            add(shown)
+        }
+    }
+
+    private mutating func add(_ shown: CellContent) {
         switch shown {
         case .number: numbers += 1
         case .date, .time, .duration: dates += 1

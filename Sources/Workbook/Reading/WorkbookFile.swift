@@ -81,7 +81,9 @@ extension WorkbookFile {
     public func sheet(_ name: String) throws(WorkbookRefusal) -> Sheet {
         let entry = try entry(name)
         var cells: [SheetCell] = []
-        let scanned = try scan(entry) { cells.append(SheetCell(address: $0, content: $1)) }
+        let scanned = try scan(entry) {
+            cells.append(SheetCell(address: $0, content: $1.content))
+        }
         return Sheet(
             ordered: cells, of: entry.name, scanned.merged, scanned.hiddenRows)
     }
@@ -107,7 +109,7 @@ extension WorkbookFile {
     public func eachCell(
         in sheet: String, _ body: (CellAddress, CellContent) -> Void
     ) throws(WorkbookRefusal) {
-        _ = try scan(try entry(sheet), body)
+        _ = try scan(try entry(sheet)) { body($0, $1.content) }
     }
 
     private func entry(_ name: String) throws(WorkbookRefusal) -> SheetEntry {
@@ -120,12 +122,12 @@ extension WorkbookFile {
     }
 
     func scan(
-        _ entry: SheetEntry, _ body: (CellAddress, CellContent) -> Void
+        _ entry: SheetEntry, _ body: (CellAddress, LentContent) -> Void
     ) throws(WorkbookRefusal) -> SheetShape {
         switch contents {
         case .read(let sheets):
             let sheet = sheets[entry.index]
-            for cell in sheet.cells { body(cell.address, cell.content) }
+            for cell in sheet.cells { body(cell.address, .other(cell.content)) }
             return SheetShape(merged: sheet.merged, hiddenRows: sheet.hiddenRows)
         case .xlsx(let package):
             guard let part = package.sheetParts[entry.index] else { return SheetShape() }

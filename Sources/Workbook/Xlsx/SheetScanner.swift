@@ -11,8 +11,8 @@ struct SheetScanner: ~Copyable {
     let formats: CellFormats
     let dates: DateSystem
     private(set) var shape = SheetShape()
-    private var row = -1
-    private var column = -1
+    var row = -1
+    var column = -1
     private var count = 0
     private var textBytes = 0
 
@@ -24,7 +24,7 @@ struct SheetScanner: ~Copyable {
     }
 
     mutating func read(
-        _ xml: inout XMLScanner, _ body: (CellAddress, CellContent) -> Void
+        _ xml: inout XMLScanner, _ body: (CellAddress, LentContent) -> Void
     ) throws(WorkbookRefusal) {
         try xml.enterRoot("worksheet", "dialogsheet")
         while try xml.child(of: 1) {
@@ -38,7 +38,7 @@ struct SheetScanner: ~Copyable {
     }
 
     private mutating func readRows(
-        _ xml: inout XMLScanner, _ body: (CellAddress, CellContent) -> Void
+        _ xml: inout XMLScanner, _ body: (CellAddress, LentContent) -> Void
     ) throws(WorkbookRefusal) {
         while try xml.child(of: 2) {
             if xml.isNamed("row") { try readRow(&xml, body) }
@@ -46,18 +46,21 @@ struct SheetScanner: ~Copyable {
     }
 
     private mutating func readRow(
-        _ xml: inout XMLScanner, _ body: (CellAddress, CellContent) -> Void
+        _ xml: inout XMLScanner, _ body: (CellAddress, LentContent) -> Void
     ) throws(WorkbookRefusal) {
         try moveToRow(xml)
         if xml.isSet("hidden") { shape.hiddenRows.insert(row) }
         column = -1
+        try readQuickCells(&xml, body)
         while try xml.child(of: 3) {
             guard xml.isLetter("c") else { continue }
             let head = try readHead(xml)
             if let content = try readCell(head, &xml) {
-                try countCell(content, xml)
-                body(head.address, content)
+                let lent = LentContent.other(content)
+                try countCell(lent, xml)
+                body(head.address, lent)
             }
+            if xml.depth == 3 { try readQuickCells(&xml, body) }
         }
     }
 
@@ -75,8 +78,9 @@ struct SheetScanner: ~Copyable {
         guard row > previous else { throw outOfOrder("row \(row + 1)") }
     }
 
-    private mutating func countCell(
-        _ content: CellContent, _ xml: borrowing XMLScanner
+    @inline(__always)
+    mutating func countCell(
+        _ content: LentContent, _ xml: borrowing XMLScanner
     ) throws(WorkbookRefusal) {
         count += 1
         guard count <= xml.limits.cells else {
