@@ -94,11 +94,21 @@ import Testing
             let at = text.index(text.startIndex, offsetBy: point)
             if point > 0 { text.insert(".", at: at) }
             if Bool.random(using: &random) { text = "-" + text }
-            var bytes: [UInt8] = []
-            let plain = Array(text.utf8)
-            let isDone = plain.withUnsafeBufferPointer { DigestNumber.append($0, to: &bytes) }
-            guard isDone else { continue }
-            #expect(String(decoding: bytes, as: UTF8.self) == DigestNumber.printed(text), "\(text)")
+            guard let printed = digested(text) else { continue }
+            #expect(printed == DigestNumber.printed(text), "\(text)")
+        }
+    }
+
+    private func digested(_ text: String) -> String? {
+        let plain = Array(text.utf8)
+        return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 100) { room in
+            guard let start = room.baseAddress else { return nil }
+            var pen = DigestPen(next: start)
+            let isDone = plain.withUnsafeBufferPointer { DigestNumber.append($0, to: &pen) }
+            guard isDone else { return nil }
+            return String(
+                decoding: UnsafeBufferPointer(start: start, count: pen.next - start),
+                as: UTF8.self)
         }
     }
 }

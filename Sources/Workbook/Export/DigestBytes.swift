@@ -1,58 +1,113 @@
 internal import Foundation
 
-/// The bytes of a workbook's digest as they grow.
+/// The bytes of a workbook's digest as they grow, in one room that is filled again and again.
 struct DigestBytes {
-    private(set) var bytes: [UInt8] = []
-
-    init() {
-        bytes.reserveCapacity(Self.piece + 40_000)
-    }
+    private var room = [UInt8](repeating: 0, count: 1 << 18)
+    private(set) var count = 0
 
     /// How many bytes are gathered before they are handed on.
     static let piece = 1 << 16
 
+    /// The bytes gathered so far.
+    var bytes: [UInt8] { Array(room[..<count]) }
+
     mutating func empty() {
-        bytes.removeAll(keepingCapacity: true)
+        count = 0
     }
 
     mutating func sheet(_ name: String) {
-        text("S\(name)\n")
+        write(atMost: name.utf8.count + 2) { pen in
+            pen.put("S")
+            pen.put(name)
+            pen.put("\n")
+        }
     }
 
     /// One line: row, column and value; nothing for a formula without a stored result.
     mutating func cell(_ address: CellAddress, _ content: LentContent) {
-        let start = bytes.count
-        whole(address.row)
-        bytes.append(UInt8(ascii: ","))
-        whole(address.column)
-        bytes.append(UInt8(ascii: ","))
         switch content {
         case .number(let digits):
-            text("n:")
-            if !DigestNumber.append(digits, to: &bytes) {
-                text(DigestNumber.printed(String(decoding: digits, as: UTF8.self)))
+            write(atMost: 100) { pen in
+                pen.place(address)
+                pen.put("n:")
+                if !DigestNumber.append(digits, to: &pen) {
+                    pen.put(DigestNumber.printed(String(decoding: digits, as: UTF8.self)))
+                }
+                pen.put("\n")
             }
-        case .text(let words):
-            text("s:")
-            text(words)
+        case .text(let text):
+            write(atMost: text.utf8.count + 40) { pen in
+                pen.place(address)
+                pen.put("s:")
+                pen.put(text)
+                pen.put("\n")
+            }
         case .other(let content):
-            guard let value = WorkbookDigest.canonical(content) else {
-                bytes.removeLast(bytes.count - start)
-                return
+            guard let value = WorkbookDigest.canonical(content) else { return }
+            write(atMost: value.utf8.count + 40) { pen in
+                pen.place(address)
+                pen.put(value)
+                pen.put("\n")
             }
-            text(value)
         }
-        bytes.append(UInt8(ascii: "\n"))
     }
 
-    private mutating func text(_ text: String) {
-        bytes.append(contentsOf: text.utf8)
+    @inline(__always)
+    private mutating func write(atMost size: Int, _ body: (inout DigestPen) -> Void) {
+        if count + size > room.count {
+            room.append(contentsOf: repeatElement(0, count: size + room.count))
+        }
+        room.withUnsafeMutableBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return }
+            var pen = DigestPen(next: start + count)
+            body(&pen)
+            count = pen.next - start
+        }
+    }
+}
+
+/// Writes into a room that has been seen to be large enough.
+struct DigestPen {
+    var next: UnsafeMutablePointer<UInt8>
+
+    @inline(__always)
+    mutating func put(_ byte: UInt8) {
+        next.pointee = byte
+        next += 1
+    }
+
+    @inline(__always)
+    mutating func put(_ text: StaticString) {
+        next.update(from: text.utf8Start, count: text.utf8CodeUnitCount)
+        next += text.utf8CodeUnitCount
+    }
+
+    @inline(__always)
+    mutating func put(_ text: String) {
+        var copy = text
+        copy.withUTF8 { bytes in
+            guard let start = bytes.baseAddress else { return }
+            next.update(from: start, count: bytes.count)
+            next += bytes.count
+        }
+    }
+
+    mutating func place(_ address: CellAddress) {
+        whole(address.row)
+        put(UInt8(ascii: ","))
+        whole(address.column)
+        put(UInt8(ascii: ","))
     }
 
     private mutating func whole(_ number: Int) {
-        guard number >= 10 else { return bytes.append(48 + UInt8(number)) }
-        whole(number / 10)
-        bytes.append(48 + UInt8(number % 10))
+        var unit = 1
+        while number / 10 >= unit { unit *= 10 }
+        var rest = number
+        while unit > 0 {
+            put(48 + UInt8(truncatingIfNeeded: rest / unit))
+            rest %= unit
+            unit /= 10
+        }
     }
 }
 
@@ -65,7 +120,7 @@ enum DigestNumber {
 
     /// Appends a plain decimal that has at most ten digits, or whose rounding to ten cannot depend
     /// on how it is held in binary; false, and nothing appended, for any other.
-    static func append(_ lexeme: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) -> Bool {
+    static func append(_ lexeme: UnsafeBufferPointer<UInt8>, to pen: inout DigestPen) -> Bool {
         var index = 0
         let isNegative = lexeme.first == UInt8(ascii: "-")
         if isNegative { index = 1 }
@@ -90,8 +145,8 @@ enum DigestNumber {
         guard digits > 0, round(&digits, &count, &point), point > -4, point <= 10 else {
             return false
         }
-        if isNegative { bytes.append(UInt8(ascii: "-")) }
-        write(digits, count, point, to: &bytes)
+        if isNegative { pen.put(UInt8(ascii: "-")) }
+        write(digits, count, point, to: &pen)
         return true
     }
 
@@ -119,19 +174,18 @@ enum DigestNumber {
     }
 
     private static func write(
-        _ digits: UInt64, _ count: Int, _ point: Int, to bytes: inout [UInt8]
+        _ digits: UInt64, _ count: Int, _ point: Int, to pen: inout DigestPen
     ) {
         if point <= 0 {
-            bytes.append(48)
-            bytes.append(UInt8(ascii: "."))
-            for _ in 0..<(-point) { bytes.append(48) }
+            pen.put("0.")
+            for _ in 0..<(-point) { pen.put(48) }
         }
         var unit: UInt64 = 1
         for _ in 1..<max(count, 1) { unit *= 10 }
         var rest = digits
         for place in 0..<max(count, point) {
-            if place == point, place > 0 { bytes.append(UInt8(ascii: ".")) }
-            bytes.append(48 + UInt8(unit == 0 ? 0 : rest / unit))
+            if place == point, place > 0 { pen.put(UInt8(ascii: ".")) }
+            pen.put(48 + UInt8(truncatingIfNeeded: unit == 0 ? 0 : rest / unit))
             rest = unit == 0 ? 0 : rest % unit
             unit /= 10
         }

@@ -42,7 +42,7 @@ public struct WorkbookDigest: Sendable, Hashable {
             _ = try file.scan(entry) { address, content in
                 counts.add(content)
                 stream.cell(address, content)
-                guard stream.bytes.count >= DigestBytes.piece else { return }
+                guard stream.count >= DigestBytes.piece else { return }
                 update(stream.bytes)
                 stream.empty()
             }
