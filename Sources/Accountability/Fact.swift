@@ -5,6 +5,9 @@ public enum Fact: Hashable, Sendable {
     case people(PeopleFact)
     case collection(CollectionFact)
     case `return`(ReturnFact)
+    case decision(DecisionFact)
+    case fund(FundFact)
+    case initiative(InitiativeFact)
 
     /// The fact as it is hashed and kept. Names of kinds and fields are the storage format.
     public var canonical: CanonicalValue {
@@ -12,6 +15,9 @@ public enum Fact: Hashable, Sendable {
         case .people(let fact): .record(fact.record)
         case .collection(let fact): .record(fact.record)
         case .return(let fact): .record(fact.record)
+        case .decision(let fact): .record(fact.record)
+        case .fund(let fact): .record(fact.record)
+        case .initiative(let fact): .record(fact.record)
         }
     }
 
@@ -19,10 +25,16 @@ public enum Fact: Hashable, Sendable {
     public init?(canonical value: CanonicalValue) {
         guard let record = value.record, let kind = record["kind"]?.text else { return nil }
         let fields = FactFields(record)
-        if let fact = ReturnFact(kind, fields) {
+        if let fact = FundFact(kind, fields) {
+            self = .fund(fact)
+        } else if let fact = ReturnFact(kind, fields) {
             self = .return(fact)
         } else if let fact = CollectionFact(kind, fields) {
             self = .collection(fact)
+        } else if let fact = InitiativeFact(kind, fields) {
+            self = .initiative(fact)
+        } else if let fact = DecisionFact(kind, fields) {
+            self = .decision(fact)
         } else if let fact = PeopleFact(kind, fields) {
             self = .people(fact)
         } else {

@@ -21,6 +21,23 @@ public typealias CollectionID = Identifier<Collection>
 /// A return's identifier: `ibcf-2017-18-q2-E08000035`.
 public typealias ReturnID = Identifier<Return>
 
+/// A decision's reference: `D41819`.
+public typealias DecisionID = Identifier<Decision>
+/// A fund's identifier: `health-and-social-care-capital`.
+public typealias FundID = Identifier<Fund>
+/// A movement's identifier, given by whoever enters it, so that it is entered once.
+public typealias MovementID = Identifier<Movement>
+/// A drawdown's identifier.
+public typealias DrawdownID = Identifier<Drawdown>
+/// A condition's identifier.
+public typealias ConditionID = Identifier<Condition>
+/// A claim's identifier.
+public typealias ClaimID = Identifier<RecoupmentClaim>
+/// An initiative's identifier: `INI-001`.
+public typealias InitiativeID = Identifier<Initiative>
+/// A measure's identifier.
+public typealias MeasureID = Identifier<Measure>
+
 /// The SHA-256 of some canonical bytes, in 64 hexadecimal digits.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// The digits.

@@ -42,6 +42,60 @@ extension RefusalNumber {
         case .notSubmitted: "The return is not submitted"
         case .unknownQuery: "There is no such query of the department"
         case .queriesOpen: "Queries of the department are open"
+        default: meaningAboutMoney
+        }
+    }
+
+    private var meaningAboutMoney: String {
+        switch self {
+        case .unknownDecision: "There is no such decision or resolution"
+        case .decisionTaken: "The decision is taken already"
+        case .dayInFuture: "The day has not come yet"
+        case .notSubjectToCallIn: "It cannot be called in"
+        case .callInOver: "The period for call-in is over"
+        case .noCallIn: "No call-in is open"
+        case .decisionNotInForce: "The decision may not be acted on"
+        case .decisionMissing: "A decision has to be named"
+        case .unknownFund: "There is no such fund"
+        case .unknownInitiative: "There is no such initiative"
+        case .amountOutOfBounds: "The amount is missing, nothing or too large"
+        case .identifierNotPlain: "The identifier has characters that it may not have"
+        case .unknownMovement: "There is no such movement"
+        case .takenBackAlready: "The movement cannot be taken back"
+        case .usedAlready: "What the movement made possible has been used"
+        case .notEnough: "There is not enough left"
+        case .wrongParties: "The movement is not between those"
+        case .monthLocked: "The month takes no more entries"
+        case .controlTotalDiffers: "The lines do not come to the control total"
+        case .nothingReleased: "Nothing was released that could be spent"
+        case .unknownDrawdown: "There is no such drawdown"
+        case .drawdownNeedsApproval: "Money is drawn by approving a drawdown"
+        case .drawdownNotApproved: "The drawdown is not approved"
+        case .drawdownHeld: "The drawdown is held"
+        case .drawdownWithdrawn: "The drawdown was withdrawn"
+        case .ownRequest: "Whoever asked for a drawdown may not approve it"
+        case .releaseRuleNotMet: "The initiative's rule for releases is not met"
+        case .unknownCondition: "There is no such condition"
+        case .conditionMissing: "The resolution's condition is missing on the line"
+        case .conditionNotMet: "A condition precedent is not met"
+        case .conditionSettled: "The condition is settled already"
+        case .noEvidence: "No evidence waits to be judged"
+        case .ownEvidence: "Whoever submitted the evidence may not judge it"
+        case .unknownClaim: "There is no such claim"
+        default: meaningAboutInitiatives
+        }
+    }
+
+    private var meaningAboutInitiatives: String {
+        switch self {
+        case .unknownMeasure: "There is no such measure"
+        case .unknownMilestone: "There is no such milestone"
+        case .wrongFormula: "The rule for releases is not a formula over what it may look at"
+        case .commentaryMissing: "A rating that is not green needs a commentary"
+        case .datesOutOfOrder: "The dates are in the wrong order"
+        case .initiativeStopped: "The initiative was stopped early"
+        case .definitionUnchanged: "A rebase names a new definition or a reason"
+        default: ""
         }
     }
 }

@@ -71,6 +71,51 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case unknownQuery = 2202
     case queriesOpen = 2203
 
+    case unknownDecision = 3001
+    case decisionTaken = 3002
+    case dayInFuture = 3003
+    case notSubjectToCallIn = 3004
+    case callInOver = 3005
+    case noCallIn = 3006
+    case decisionNotInForce = 3007
+    case decisionMissing = 3008
+
+    case unknownFund = 3101
+    case unknownInitiative = 3102
+    case amountOutOfBounds = 3103
+    case identifierNotPlain = 3104
+    case unknownMovement = 3105
+    case takenBackAlready = 3106
+    case usedAlready = 3107
+    case notEnough = 3108
+    case wrongParties = 3109
+    case monthLocked = 3110
+    case controlTotalDiffers = 3111
+    case nothingReleased = 3112
+    case unknownDrawdown = 3113
+    case drawdownNeedsApproval = 3114
+    case drawdownNotApproved = 3115
+    case drawdownHeld = 3116
+    case drawdownWithdrawn = 3117
+    case ownRequest = 3118
+    case releaseRuleNotMet = 3119
+
+    case unknownCondition = 3201
+    case conditionMissing = 3202
+    case conditionNotMet = 3203
+    case conditionSettled = 3204
+    case noEvidence = 3205
+    case ownEvidence = 3206
+    case unknownClaim = 3207
+
+    case unknownMeasure = 3301
+    case unknownMilestone = 3302
+    case wrongFormula = 3303
+    case commentaryMissing = 3304
+    case datesOutOfOrder = 3305
+    case initiativeStopped = 3306
+    case definitionUnchanged = 3307
+
     /// The number as people see it: `R2107`.
     public var code: String { "R\(rawValue)" }
 }

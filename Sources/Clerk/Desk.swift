@@ -54,7 +54,7 @@ final class Desk {
         _ instruction: Instruction, _ officer: OfficerID, _ now: Instant, _ books: inout Books
     ) -> Result<[Fact], NotCarriedOut> {
         do throws(NotCarriedOut) {
-            let facts = try Decision(books: books, actor: officer, now: now).facts(instruction)
+            let facts = try Ruling(books: books, actor: officer, now: now).facts(instruction)
             for fact in facts {
                 let circumstance = Circumstance(sequence: books.sequence + 1, at: now, by: officer)
                 do throws(BooksFault) {

@@ -9,6 +9,9 @@ public enum Instruction: Hashable, Sendable {
     /// Open the organisation's return to a collection.
     case openReturn(CollectionID, OrganisationID)
     case `return`(ReturnID, ReturnInstruction)
+    case decision(DecisionInstruction)
+    case fund(FundID, FundInstruction)
+    case initiative(InitiativeID, InitiativeInstruction)
 }
 
 /// What came of an instruction that was carried out.

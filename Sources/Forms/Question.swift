@@ -20,6 +20,18 @@ public struct Question: Hashable, Sendable {
     public let isPrefilled: Bool
     /// A heading of two or three words for the top of a column.
     public let heading: String
+    /// What of an initiative's quarterly update answers it, or nil.
+    public let update: UpdateField?
+}
+
+/// What an initiative's quarterly update says that a column of a return may ask for.
+public enum UpdateField: String, Hashable, Sendable, CaseIterable {
+    /// What the initiative is called.
+    case title
+    /// How far it has come, as an option of the column's list.
+    case progress
+    /// What has happened, in a few lines.
+    case commentary
 }
 
 /// The kind of an answer and what bounds it.

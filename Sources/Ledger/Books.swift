@@ -20,6 +20,15 @@ public struct Books: Sendable {
     /// The returns, by identifier.
     private(set) var returns: TreeDictionary<ReturnID, Return> = [:]
 
+    /// The decisions, by reference.
+    private(set) var decisions: TreeDictionary<DecisionID, Decision> = [:]
+    /// The rules about decisions of each council.
+    private(set) var decisionRules: TreeDictionary<OrganisationID, [DecisionRules]> = [:]
+    /// The funds, by identifier.
+    private(set) var funds: TreeDictionary<FundID, Fund> = [:]
+    /// The initiatives, by identifier.
+    private(set) var initiatives: TreeDictionary<InitiativeID, Initiative> = [:]
+
     /// Books in which nothing stands.
     public init() {}
 
@@ -29,6 +38,9 @@ public struct Books: Sendable {
         case .return(let fact): try post(fact, circumstance)
         case .collection(let fact): try post(fact, circumstance)
         case .people(let fact): post(fact)
+        case .fund(let fact): try post(fact, circumstance)
+        case .initiative(let fact): try post(fact, circumstance)
+        case .decision(let fact): try post(fact, circumstance)
         }
         sequence = circumstance.sequence
     }
@@ -75,6 +87,44 @@ public struct Books: Sendable {
                 throw BooksFault(sequence: circumstance.sequence, cause: "no collection \(id)")
             }
         }
+    }
+
+    private mutating func post(_ fact: FundFact, _ circumstance: Circumstance) throws(BooksFault) {
+        if let opened = Fund(fact, circumstance) {
+            funds[opened.id] = opened
+            return
+        }
+        guard funds[fact.fund]?.apply(fact, circumstance) != nil else {
+            throw BooksFault(sequence: circumstance.sequence, cause: "no fund \(fact.fund)")
+        }
+    }
+
+    private mutating func post(
+        _ fact: InitiativeFact, _ circumstance: Circumstance
+    ) throws(BooksFault) {
+        if let proposed = Initiative(fact, circumstance) {
+            initiatives[proposed.id] = proposed
+            return
+        }
+        guard initiatives[fact.initiative]?.apply(fact, circumstance) != nil else {
+            throw BooksFault(
+                sequence: circumstance.sequence, cause: "no initiative \(fact.initiative)")
+        }
+    }
+
+    private mutating func post(
+        _ fact: DecisionFact, _ circumstance: Circumstance
+    ) throws(BooksFault) {
+        if case .rulesAdopted(let rules) = fact {
+            decisionRules[rules.organisation, default: []].append(rules)
+            return
+        }
+        guard let id = fact.decision else { return }
+        if decisions[id]?.apply(fact, circumstance) != nil { return }
+        guard let begun = Decision(fact, circumstance) else {
+            throw BooksFault(sequence: circumstance.sequence, cause: "no decision \(id)")
+        }
+        decisions[id] = begun
     }
 
     private mutating func post(_ fact: PeopleFact) {

@@ -1,5 +1,5 @@
 /// A run of whole days that figures are for, first and last day included.
-public struct Period: Hashable, Sendable {
+public struct Period: Hashable, Sendable, Codable {
     /// The first day.
     public let from: Day
     /// The last day.

@@ -108,11 +108,11 @@ struct History: ParsableCommand {
                     let text = shown(given.answer, key, context.form.form)
                     account.say(
                         "\(given.circumstance.at) \(key): \(text) by \(given.circumstance.by), "
-                            + given.channel.rawValue)
+                            + given.channel.written)
                     list.append(
                         .list([
                             .whole(given.circumstance.sequence), .text("\(key)"), .text(text),
-                            .text(given.circumstance.by.text), .text(given.channel.rawValue),
+                            .text(given.circumstance.by.text), .text(given.channel.written),
                         ]))
                 }
             }

@@ -148,7 +148,7 @@ extension Return {
     }
 
     /// A change takes the mark off its section: whoever marked it has not seen the change.
-    private func marksRemoved(by facts: [ReturnFact], _ form: Form) -> [ReturnFact] {
+    func marksRemoved(by facts: [ReturnFact], _ form: Form) -> [ReturnFact] {
         var sections: Set<String> = []
         for fact in facts {
             switch fact {

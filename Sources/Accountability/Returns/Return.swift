@@ -85,12 +85,48 @@ public struct GivenAnswer: Hashable, Sendable {
 }
 
 /// The way an answer came in.
-public enum Channel: String, Hashable, Sendable, CaseIterable {
+public enum Channel: Hashable, Sendable {
     case web
     case workbook
     case command
     /// Carried over from the previous return when this one was opened.
     case prefill
+    /// From an initiative's quarterly update of this number.
+    case update(InitiativeID, number: Int)
+
+    /// The way as it is kept: `web`, `update INI-001 3`.
+    public var written: String {
+        switch self {
+        case .web: "web"
+        case .workbook: "workbook"
+        case .command: "command"
+        case .prefill: "prefill"
+        case .update(let initiative, let number): "update \(initiative) \(number)"
+        }
+    }
+
+    /// The way that was kept so; nil for anything else.
+    init?(written: String) {
+        let words = written.split(separator: " ")
+        switch words.first {
+        case "web": self = .web
+        case "workbook": self = .workbook
+        case "command": self = .command
+        case "prefill": self = .prefill
+        case "update":
+            guard words.count == 3, let number = Int(words[2]) else { return nil }
+            self = .update(InitiativeID(String(words[1])), number: number)
+        default: return nil
+        }
+    }
+
+    /// Nobody typed it into the return, so a later update may replace it.
+    var isReplaceable: Bool {
+        switch self {
+        case .prefill, .update: true
+        case .web, .workbook, .command: false
+        }
+    }
 }
 
 /// Why a query stands although nothing is wrong; it holds while the answers it rests on stay.

@@ -10,7 +10,7 @@ extension ReturnFact {
                 "answerGiven",
                 [
                     "key": .text("\(key)"), "answer": answer?.canonical,
-                    "channel": .text(channel.rawValue),
+                    "channel": .text(channel.written),
                 ])
         case .opened(_, let collection, let organisation, let form, let previous):
             fields(

@@ -87,7 +87,7 @@ extension ReturnFact {
 
     private static func answerGiven(_ id: ReturnID, _ fields: FactFields) -> Self? {
         guard let key = key(fields),
-            let channel = fields.text("channel").flatMap({ Channel(rawValue: $0) })
+            let channel = fields.text("channel").flatMap({ Channel(written: $0) })
         else { return nil }
         guard let value = fields.record["answer"] else {
             return .answerGiven(id, key, nil, channel)

@@ -59,6 +59,8 @@ extension Question {
                 "formula", calculation?.formula.source ?? "none",
                 later.calculation?.formula.source ?? "none"),
             difference("prefilled", "\(isPrefilled)", "\(later.isPrefilled)"),
+            difference(
+                "taken from updates", update?.rawValue ?? "no", later.update?.rawValue ?? "no"),
         ].compactMap(\.self)
     }
 }

@@ -61,6 +61,7 @@ extension DefinitionReader {
         let allowed = [
             "id", "label", "heading", "guidance", "kind", "required", "formula", "blanks",
             "previous", "prefill", "words", "unit", "least", "most", "decimals", "options",
+            "update",
         ]
         var fields = fields(node, of: "A question", allowed: allowed)
         let id = identifier("id", fields, pattern: .reference)
@@ -72,7 +73,10 @@ extension DefinitionReader {
             kind: kind(fields), isRequired: flag("required", fields),
             calculation: calculation(fields), previous: optionalWord("previous", fields),
             isPrefilled: flag("prefill", fields),
-            heading: optionalWord("heading", fields) ?? label)
+            heading: optionalWord("heading", fields) ?? label,
+            update: value("update", fields, expected: "title, progress or commentary") {
+                UpdateField(rawValue: $0)
+            })
     }
 
     private mutating func calculation(_ fields: FieldReader) -> AnswerCalculation? {

@@ -70,12 +70,12 @@ extension ScenarioPlay {
             return "> \(place): blank"
         }
         let shown = form.shown(answer, for: question)
-        return "> \(place): \(shown) (\(given.channel.rawValue), \(given.circumstance.by))"
+        return "> \(place): \(shown) (\(given.channel.written), \(given.circumstance.by))"
     }
 
     private static func history(of key: AnswerKey, _ entry: Return) -> [String] {
         entry.history(of: key).map { given in
-            "> \(given.circumstance.at) \(given.circumstance.by), \(given.channel.rawValue): "
+            "> \(given.circumstance.at) \(given.circumstance.by), \(given.channel.written): "
                 + (given.answer?.plain ?? "blank")
         }
     }

@@ -4,7 +4,7 @@ import Ledger
 import Reckoning
 
 /// One instruction put before the rules, with the books as they stand.
-struct Decision {
+struct Ruling {
     let books: Books
     let actor: OfficerID
     let now: Instant
@@ -16,10 +16,13 @@ struct Decision {
         case .openReturn(let collection, let organisation):
             return try opening(collection, organisation)
         case .return(let id, let instruction): return try about(id, instruction)
+        case .decision(let instruction): return try decision(instruction)
+        case .fund(let id, let instruction): return try fund(id, instruction)
+        case .initiative(let id, let instruction): return try initiative(id, instruction)
         }
     }
 
-    private func officer() throws(NotCarriedOut) -> Officer {
+    func officer() throws(NotCarriedOut) -> Officer {
         guard let officer = books.officer(actor) else {
             throw .refused(.unknown(officer: actor))
         }
@@ -75,9 +78,10 @@ struct Decision {
         let form = books.form(collection.form)?.form
         let previous = form?.previous.flatMap { books.return(on: $0, of: organisation) }
         let background = try background(collection, previous)
-        return try refusing { () throws(Refusal) in
+        let facts = try refusing { () throws(Refusal) in
             try Return.opening(returnID, for: organisation, background)
-        }.map { .return($0) }
+        }
+        return (facts + feeding(facts, background)).map { .return($0) }
     }
 
     private func about(
@@ -93,7 +97,7 @@ struct Decision {
         }.map { .return($0) }
     }
 
-    private func background(
+    func background(
         _ collection: Accountability.Collection, _ previous: Return?
     ) throws(NotCarriedOut) -> ReturnBackground {
         guard let adopted = books.form(collection.form) else {
@@ -105,7 +109,7 @@ struct Decision {
             fingerprint: { Fingerprint(of: $0) })
     }
 
-    private func refusing<Value>(
+    func refusing<Value>(
         _ rule: () throws(Refusal) -> Value
     ) throws(NotCarriedOut) -> Value {
         do throws(Refusal) { return try rule() } catch { throw .refused(error) }
