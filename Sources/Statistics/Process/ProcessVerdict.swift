@@ -30,8 +30,8 @@ public struct ProcessVerdict: Hashable, Sendable {
         }
     }
 
-    /// Of the signals that agree with the deciding one, that which is said most simply: a run on one
-    /// side rather than two points of three.
+    /// Of the signals that agree with the deciding one, that which is said most simply: a run on
+    /// one side rather than two points of three.
     private static func clearest(_ mark: PointMark) -> Signal? {
         guard let deciding = mark.deciding, deciding.rule == .twoOfThree else {
             return mark.deciding
