@@ -49,7 +49,7 @@ extension Stylesheet {
             .chart-data { margin-top: 0.4rem; font-size: 0.93rem; }
             .chart-data th, .chart-data td { padding: 0.3rem 1rem 0.3rem 0; }
             .chart-data .figure { text-align: right; font-variant-numeric: tabular-nums;
-              min-width: 5rem; }
+              min-width: 5rem; white-space: nowrap; }
             .chart-data tbody th { font-weight: 400; }
             .pairs ul { list-style: none; padding: 0; } .pairs li { margin-bottom: 0.9rem; }
             .pairs p { margin: 0 0 0.2rem; font-size: 0.93rem; }
