@@ -57,7 +57,7 @@ import Testing
     private func written(_ code: String) -> String? {
         var xml = Markup()
         OdsNumberFormat(code)?.write("N1", to: &xml)
-        return xml.text.isEmpty ? nil : xml.text
+        return xml.bytes.isEmpty ? nil : String(decoding: xml.bytes, as: UTF8.self)
     }
 
     @Test(arguments: [

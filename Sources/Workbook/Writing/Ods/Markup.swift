@@ -1,24 +1,34 @@
 /// XML as it grows, without white space of its own; every value is escaped on its way in.
 struct Markup {
-    private(set) var text = ""
+    private(set) var bytes: [UInt8] = []
 
     /// The declaration that every part begins with.
-    static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+    private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+
+    /// A whole part with this root.
+    static func part(
+        _ root: String, _ attributes: [(String, String?)], _ body: (inout Markup) -> Void
+    ) -> [UInt8] {
+        var xml = Markup()
+        xml.bytes += declaration.utf8
+        xml.element(root, attributes, body)
+        return xml.bytes
+    }
 
     /// An element with what the closure writes into it; an attribute that is nil is left out.
     mutating func element(
         _ name: String, _ attributes: [(String, String?)] = [], _ body: (inout Markup) -> Void
     ) {
         begin(name, attributes)
-        text += ">"
+        bytes.append(UInt8(ascii: ">"))
         body(&self)
-        text += "</\(name)>"
+        close(name)
     }
 
     /// An element without content.
     mutating func element(_ name: String, _ attributes: [(String, String?)] = []) {
         begin(name, attributes)
-        text += "/>"
+        bytes += "/>".utf8
     }
 
     /// An element with words in it.
@@ -28,54 +38,63 @@ struct Markup {
 
     /// Characters between elements.
     mutating func words(_ words: String) {
-        text += Self.escaped(words)
+        escape(words)
     }
 
     /// Markup that was written before.
     mutating func append(_ other: Markup) {
-        text += other.text
+        bytes += other.bytes
     }
 
     /// Begins an element that `close` ends.
     mutating func open(_ name: String) {
-        text += "<\(name)>"
+        begin(name, [])
+        bytes.append(UInt8(ascii: ">"))
     }
 
     /// Ends an element that `open` began.
     mutating func close(_ name: String) {
-        text += "</\(name)>"
+        bytes += "</".utf8
+        bytes += name.utf8
+        bytes.append(UInt8(ascii: ">"))
     }
 
     private mutating func begin(_ name: String, _ attributes: [(String, String?)]) {
-        text += "<\(name)"
+        bytes.append(UInt8(ascii: "<"))
+        bytes += name.utf8
         for case (let attribute, let value?) in attributes {
-            text += " \(attribute)=\"\(Self.escaped(value))\""
+            bytes.append(UInt8(ascii: " "))
+            bytes += attribute.utf8
+            bytes += "=\"".utf8
+            escape(value)
+            bytes.append(UInt8(ascii: "\""))
         }
     }
 
-    /// The text as XML spells it; what XML 1.0 cannot hold becomes a replacement character.
-    static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: needsCare) else { return text }
-        var output = ""
-        for scalar in text.unicodeScalars { append(scalar, to: &output) }
-        return output
-    }
-
-    private static func append(_ scalar: Unicode.Scalar, to output: inout String) {
-        switch scalar {
-        case "&": output += "&amp;"
-        case "<": output += "&lt;"
-        case ">": output += "&gt;"
-        case "\"": output += "&quot;"
-        case "\t", "\n", "\r": output += "&#\(scalar.value);"
-        case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": output += "\u{FFFD}"
-        default: output.unicodeScalars.append(scalar)
+    /// Adds a text as XML spells it; what XML 1.0 cannot hold becomes a replacement character.
+    private mutating func escape(_ text: String) {
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "&"): bytes += "&amp;".utf8
+            case UInt8(ascii: "<"): bytes += "&lt;".utf8
+            case UInt8(ascii: ">"): bytes += "&gt;".utf8
+            case UInt8(ascii: "\""): bytes += "&quot;".utf8
+            case 9, 10, 13: bytes += "&#\(byte);".utf8
+            case 0..<32: bytes += "\u{FFFD}".utf8
+            case 0xBE, 0xBF:
+                bytes.append(byte)
+                replaceNonCharacter()
+            default: bytes.append(byte)
+            }
         }
     }
 
-    /// A byte that begins or may begin something that is escaped.
-    private static func needsCare(_ byte: UInt8) -> Bool {
-        byte < 32 || byte == 0xEF || "&<>\"".utf8.contains(byte)
+    /// Replaces U+FFFE or U+FFFF, where one has just been added.
+    private mutating func replaceNonCharacter() {
+        guard bytes.count >= 3, bytes[bytes.count - 3] == 0xEF, bytes[bytes.count - 2] == 0xBF
+        else { return }
+        bytes.removeLast(3)
+        bytes += "\u{FFFD}".utf8
     }
 }
 

@@ -4,16 +4,14 @@ struct OdsContent {
     let validations: [OdsValidation]
     let names: [(name: String, expression: String, isRange: Bool)]
 
-    func written(_ styles: inout OdsStyles) -> String {
+    func written(_ styles: inout OdsStyles) -> [UInt8] {
         var body = Markup()
         writeBody(to: &body, &styles)
-        var xml = Markup()
-        xml.element("office:document-content", OdsParts.vocabularies) { xml in
+        return Markup.part("office:document-content", OdsParts.vocabularies) { xml in
             styles.writeFonts(to: &xml)
             xml.element("office:automatic-styles") { styles.writeAutomatic(to: &$0) }
             xml.append(body)
         }
-        return Markup.declaration + xml.text
     }
 
     private func writeBody(to xml: inout Markup, _ styles: inout OdsStyles) {

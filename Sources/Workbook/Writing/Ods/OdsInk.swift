@@ -119,11 +119,11 @@ final class OdsInk: Ink {
         var package = ZipWriter()
         let type = OdsParts.mediaType
         package.add("mimetype", Array(type.utf8), isStored: true)
-        package.add("content.xml", Array(content.utf8))
-        package.add("styles.xml", Array(OdsParts.styles(&styles, info).utf8))
-        package.add("meta.xml", Array(OdsParts.meta(info, properties).utf8))
-        package.add("settings.xml", Array(OdsParts.settings(sheets, active: active).utf8))
-        package.add("META-INF/manifest.xml", Array(OdsParts.manifest.utf8))
+        package.add("content.xml", content)
+        package.add("styles.xml", OdsParts.styles(&styles, info))
+        package.add("meta.xml", OdsParts.meta(info, properties))
+        package.add("settings.xml", OdsParts.settings(sheets, active: active))
+        package.add("META-INF/manifest.xml", OdsParts.manifest)
         return package.finished()
     }
 }

@@ -25,10 +25,9 @@ enum OdsParts {
         ]
 
     /// What the package holds.
-    static var manifest: String {
-        var xml = Markup()
+    static var manifest: [UInt8] {
         let manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-        xml.element(
+        return Markup.part(
             "manifest:manifest", [("xmlns:manifest", manifest), ("manifest:version", "1.3")]
         ) { xml in
             let parts = ["content.xml", "styles.xml", "meta.xml", "settings.xml"]
@@ -42,12 +41,10 @@ enum OdsParts {
                     ])
             }
         }
-        return Markup.declaration + xml.text
     }
 
-    static func styles(_ styles: inout OdsStyles, _ info: DocumentInfo) -> String {
-        var xml = Markup()
-        xml.element("office:document-styles", vocabularies) { xml in
+    static func styles(_ styles: inout OdsStyles, _ info: DocumentInfo) -> [UInt8] {
+        Markup.part("office:document-styles", vocabularies) { xml in
             styles.writeFonts(to: &xml)
             xml.element("office:styles") {
                 styles.writeCommon(language: info.language ?? "en-GB", to: &$0)
@@ -55,12 +52,11 @@ enum OdsParts {
             xml.element("office:automatic-styles") { styles.writePages(to: &$0) }
             xml.element("office:master-styles") { styles.writeMasters(to: &$0) }
         }
-        return Markup.declaration + xml.text
     }
 
-    static func meta(_ info: DocumentInfo, _ properties: [(name: String, value: String)]) -> String
-    {
-        var xml = Markup()
+    static func meta(
+        _ info: DocumentInfo, _ properties: [(name: String, value: String)]
+    ) -> [UInt8] {
         let made = Date(timeIntervalSince1970: Double(info.created)).ISO8601Format()
         let facts = [
             ("dc:title", info.title), ("dc:subject", info.subject),
@@ -68,7 +64,7 @@ enum OdsParts {
             ("meta:creation-date", made), ("dc:date", made), ("dc:language", info.language ?? ""),
             ("meta:generator", "Outturn"),
         ]
-        xml.element("office:document-meta", vocabularies) { xml in
+        return Markup.part("office:document-meta", vocabularies) { xml in
             xml.element("office:meta") { xml in
                 for (name, value) in facts where !value.isEmpty {
                     xml.element(name, words: value)
@@ -81,23 +77,20 @@ enum OdsParts {
                 }
             }
         }
-        return Markup.declaration + xml.text
     }
 }
 
 /// Settings as OpenDocument keeps them: items with a name and a type inside sets and maps.
 extension OdsParts {
     /// Which sheet is seen, and what stays in sight on each.
-    static func settings(_ sheets: [OdsSheet], active: Int) -> String {
-        var xml = Markup()
-        xml.element("office:document-settings", vocabularies) { xml in
+    static func settings(_ sheets: [OdsSheet], active: Int) -> [UInt8] {
+        Markup.part("office:document-settings", vocabularies) { xml in
             xml.element("office:settings") { xml in
                 xml.element("config:config-item-set", [("config:name", "ooo:view-settings")]) {
                     writeView(sheets, active, to: &$0)
                 }
             }
         }
-        return Markup.declaration + xml.text
     }
 
     private static func writeView(_ sheets: [OdsSheet], _ active: Int, to xml: inout Markup) {

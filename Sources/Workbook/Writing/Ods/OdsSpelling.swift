@@ -4,21 +4,23 @@
 /// It knows what a workbook's writer puts into formulas; for structured references, links to other
 /// files, unions and intersections there is no spelling.
 struct OdsSpelling {
-    private let scalars: [Unicode.Scalar]
-    private var index = 0
-    private var output = ""
+    /// The formula as bytes: everything that means something in it is ASCII.
+    let bytes: [UInt8]
+    var index = 0
+    var output: [UInt8] = []
     /// The brackets that are open: commas mean something else in a list between braces.
-    private var open: [Unicode.Scalar] = []
+    private var open: [UInt8] = []
     /// Whether what was last read is a reference, which a blank after it could intersect.
-    private var isAfterReference = false
+    var isAfterReference = false
 
     private init(_ formula: String) {
-        scalars = Array(formula.unicodeScalars)
+        bytes = Array(formula.utf8)
     }
 
     /// The formula without a sign of equality before it; nil for what it has no spelling for.
     static func formula(_ excel: String) -> String? {
-        var spelling = OdsSpelling(excel.hasPrefix("=") ? String(excel.dropFirst()) : excel)
+        var spelling = OdsSpelling(excel)
+        if spelling.bytes.first == UInt8(ascii: "=") { spelling.index = 1 }
         return spelling.translated()
     }
 
@@ -43,75 +45,78 @@ struct OdsSpelling {
     }
 
     private mutating func translated() -> String? {
-        while let scalar = current {
-            guard step(scalar) else { return nil }
+        while let byte = current {
+            guard step(byte) else { return nil }
         }
-        return open.isEmpty && !output.isEmpty ? output : nil
+        return open.isEmpty && !output.isEmpty ? String(decoding: output, as: UTF8.self) : nil
     }
 
-    private var current: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+    var current: UInt8? { index < bytes.count ? bytes[index] : nil }
 
     /// Reads one thing; false where there is no spelling for it.
-    private mutating func step(_ scalar: Unicode.Scalar) -> Bool {
+    private mutating func step(_ byte: UInt8) -> Bool {
         let wasReference = isAfterReference
         isAfterReference = false
-        switch scalar {
+        switch Unicode.Scalar(byte) {
         case "\"": return copyText()
         case "'": return reference()
-        case "(", "{": opened(scalar)
-        case ")", "}": return closed(scalar)
+        case "(", "{": opened(byte)
+        case ")", "}": return closed(byte)
         case ",": return separator()
         case ";":
-            guard open.last == "{" else { return false }
-            put("|")
+            guard open.last == UInt8(ascii: "{") else { return false }
+            output.append(UInt8(ascii: "|"))
+            index += 1
         case "[", "]", "@", "!": return false
         case "#": return failure()
         case "0"..."9", ".": return number()
         case " ", "\n":
             isAfterReference = wasReference
-            put(scalar)
+            put(byte)
         default:
-            guard Self.isWord(scalar) else {
-                put(scalar)
+            guard Self.isWord(byte) else {
+                put(byte)
                 return true
             }
-            let isIntersected = wasReference && output.hasSuffix(" ")
+            let isIntersected = wasReference && output.last == UInt8(ascii: " ")
             return !isIntersected && word()
         }
         return true
     }
 
-    private mutating func put(_ scalar: Unicode.Scalar) {
-        output.unicodeScalars.append(scalar)
+    private mutating func put(_ byte: UInt8) {
+        output.append(byte)
         index += 1
     }
 
-    private mutating func opened(_ bracket: Unicode.Scalar) {
+    private mutating func opened(_ bracket: UInt8) {
         open.append(bracket)
         put(bracket)
     }
 
-    private mutating func closed(_ bracket: Unicode.Scalar) -> Bool {
-        guard open.popLast() == (bracket == ")" ? "(" : "{") else { return false }
+    private mutating func closed(_ bracket: UInt8) -> Bool {
+        let opening = bracket == UInt8(ascii: ")") ? UInt8(ascii: "(") : UInt8(ascii: "{")
+        guard open.popLast() == opening else { return false }
         put(bracket)
         return true
     }
 
     private mutating func separator() -> Bool {
         guard !open.isEmpty else { return false }
-        output += ";"
+        output.append(UInt8(ascii: ";"))
         index += 1
         return true
     }
 
     /// A text in quotation marks, untouched.
     private mutating func copyText() -> Bool {
-        put("\"")
-        while let scalar = current {
-            put(scalar)
-            guard scalar == "\"" else { continue }
-            guard current == "\"" else { return true }
-            put("\"")
+        let mark = UInt8(ascii: "\"")
+        put(mark)
+        while let byte = current {
+            put(byte)
+            guard byte == mark else { continue }
+            guard current == mark else { return true }
+            put(mark)
         }
         return false
     }
@@ -119,122 +124,36 @@ struct OdsSpelling {
     /// An error value such as `#N/A` or `#DIV/0!`.
     private mutating func failure() -> Bool {
         let known = ["#N/A", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#NULL!"]
-        let rest = String(String.UnicodeScalarView(scalars[index...].prefix(8)))
-        guard let found = known.first(where: rest.hasPrefix) else { return false }
-        output += found
-        index += found.unicodeScalars.count
+        guard let found = known.first(where: { bytes[index...].starts(with: $0.utf8) }) else {
+            return false
+        }
+        output += found.utf8
+        index += found.utf8.count
         return true
     }
 
-    /// A number, also one with a power of ten; or the rows of `1:3`.
+    /// A number, also one with a power of ten; the rows of `1:3` are none.
     private mutating func number() -> Bool {
-        var end = index
-        while end < scalars.count, Self.isDigit(scalars[end]) || scalars[end] == "." { end += 1 }
-        if end < scalars.count, scalars[end] == ":" { return false }
-        if end + 1 < scalars.count, "eE".unicodeScalars.contains(scalars[end]) {
-            let isSigned = "+-".unicodeScalars.contains(scalars[end + 1])
+        var end = endOfDigits(from: index, orPoint: true)
+        if end < bytes.count, bytes[end] == UInt8(ascii: ":") { return false }
+        if end + 1 < bytes.count, bytes[end] | 32 == UInt8(ascii: "e") {
+            let isSigned = "+-".utf8.contains(bytes[end + 1])
             let digits = end + (isSigned ? 2 : 1)
-            if digits < scalars.count, Self.isDigit(scalars[digits]) {
-                end = digits
-                while end < scalars.count, Self.isDigit(scalars[end]) { end += 1 }
-            }
+            let last = endOfDigits(from: digits, orPoint: false)
+            if last > digits { end = last }
         }
-        while index < end { put(scalars[index]) }
-        return true
-    }
-}
-
-extension OdsSpelling {
-    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
-
-    /// Part of a name, a function or an address without quotation marks.
-    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isAlphabetic || isDigit(scalar)
-            || "_.$\\?".unicodeScalars.contains(scalar)
-    }
-
-    /// The run of word characters that begins at a place.
-    private func word(from start: Int) -> String {
-        String(String.UnicodeScalarView(scalars[start...].prefix(while: Self.isWord)))
-    }
-
-    /// A function, a name, TRUE, FALSE, or a reference.
-    private mutating func word() -> Bool {
-        let word = word(from: index)
-        let end = index + word.unicodeScalars.count
-        let next = end < scalars.count ? scalars[end] : nil
-        if next == "(" {
-            output += Self.function(word)
-            index = end
-            return true
-        }
-        if next == "!" || CellAddress(word) != nil || next == ":" { return reference() }
+        output += bytes[index..<end]
         index = end
-        switch word.uppercased() {
-        case "TRUE", "FALSE": output += word.uppercased() + "()"
-        default: output += word
-        }
-        return !word.contains("$")
-    }
-
-    /// The function's name in OpenFormula, without what Excel puts before newer ones.
-    private static func function(_ name: String) -> String {
-        var name = name
-        for prefix in ["_xlfn.", "_xlws."] where name.hasPrefix(prefix) {
-            name = String(name.dropFirst(prefix.count))
-        }
-        return ofMicrosoft.contains(name) ? "COM.MICROSOFT.\(name)" : name
-    }
-
-    /// Functions of Excel that OpenFormula has not, under the names that LibreOffice and Excel
-    /// give them in an OpenDocument.
-    private static let ofMicrosoft: Set = [
-        "CONCAT", "IFS", "MAXIFS", "MINIFS", "SWITCH", "TEXTJOIN", "STDEV.S", "STDEV.P", "VAR.S",
-        "VAR.P", "PERCENTILE.INC", "PERCENTILE.EXC", "QUARTILE.INC", "QUARTILE.EXC", "RANK.EQ",
-        "RANK.AVG", "MODE.SNGL",
-    ]
-
-    /// `A1`, `$A$1:B2`, `Sheet1!A1` or `'My sheet'!A1:B2`.
-    private mutating func reference() -> Bool {
-        guard let sheet = sheetBeforeMark() else { return false }
-        let first = word(from: index)
-        guard CellAddress(first) != nil else { return false }
-        index += first.unicodeScalars.count
-        var cells = ".\(first)"
-        if current == ":" {
-            let second = word(from: index + 1)
-            guard CellAddress(second) != nil else { return false }
-            index += 1 + second.unicodeScalars.count
-            cells += ":.\(second)"
-        }
-        output += "[\(sheet)\(cells)]"
-        isAfterReference = true
         return true
     }
 
-    /// The sheet before an exclamation mark as OpenFormula spells it, nothing where there is none;
-    /// nil where a quotation mark does not end.
-    private mutating func sheetBeforeMark() -> String? {
-        guard current == "'" else {
-            let name = word(from: index)
-            let end = index + name.unicodeScalars.count
-            guard end < scalars.count, scalars[end] == "!" else { return "" }
-            index = end + 1
-            return "$\(Self.quoted(name))"
+    private func endOfDigits(from start: Int, orPoint: Bool) -> Int {
+        var end = start
+        while end < bytes.count,
+            (48...57).contains(bytes[end]) || orPoint && bytes[end] == UInt8(ascii: ".")
+        {
+            end += 1
         }
-        var name = ""
-        var place = index + 1
-        while place < scalars.count {
-            if scalars[place] == "'" {
-                let isDoubled = place + 1 < scalars.count && scalars[place + 1] == "'"
-                if !isDoubled { break }
-                place += 1
-            }
-            name.unicodeScalars.append(scalars[place])
-            place += 1
-        }
-        guard place + 1 < scalars.count, scalars[place + 1] == "!" else { return nil }
-        index = place + 2
-        return "$\(Self.quoted(name))"
+        return end
     }
 }
