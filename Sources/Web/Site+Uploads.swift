@@ -8,24 +8,6 @@ extension Site {
     /// The most bytes of an uploaded workbook.
     static let mostFileBytes = 20_000_000
 
-    /// The workbook, written where files are read: not on a thread that answers requests.
-    func download(_ at: ReturnVisit) async throws(Problem) -> Reply {
-        let (context, today) = (at.context, at.visit.today)
-        let issue = "\(at.visit.now.milliseconds)-\(at.visit.officer?.id.text ?? "reader")"
-        let written = await readingRoom.read {
-            Result { try ReturnWorkbook.bytes(context, on: today, issue: issue) }
-        }
-        guard let written else { throw .busy }
-        switch written {
-        case .failure(let error):
-            throw failed("the workbook of \(at.id) could not be written: \(error)")
-        case .success(let bytes):
-            return Reply.document(
-                bytes, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            ).attached(as: ReturnWorkbook.fileName(at.context))
-        }
-    }
-
     /// Takes in a form with a file, piece by piece and never more than is allowed.
     func takeFile(_ ask: Ask, into visit: inout Visit) async throws(Problem) {
         guard let boundary = MultipartForm.boundary(ask.header("content-type")) else {

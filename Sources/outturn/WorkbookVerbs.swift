@@ -23,16 +23,19 @@ struct WorkbookVerbs: ParsableCommand {
         @OptionGroup var choice: ReturnChoice
         @Option(name: .shortAndLong, help: "The file to write; else the name it is best called.")
         var output: String?
+        @Option(help: "xlsx or ods; else as the file's name ends, and xlsx where nothing is said.")
+        var format: String?
         @OptionGroup var answering: Answering
 
         func run() throws {
             try verb(answering) {
                 let context = try choice.context(in: books(of: choice.data.path))
                 let now = wallClock()
+                let format = try chosenFormat()
                 let bytes = try ReturnWorkbook.bytes(
                     context, on: now.onLondonClock.day,
-                    issue: String(now.milliseconds, radix: 36))
-                let path = output ?? ReturnWorkbook.fileName(context)
+                    issue: String(now.milliseconds, radix: 36), as: format)
+                let path = output ?? ReturnWorkbook.fileName(context, as: format)
                 try write(bytes, to: path)
                 var account = Account()
                 account.say("Wrote \(path), \(bytes.count) bytes.")
@@ -40,6 +43,17 @@ struct WorkbookVerbs: ParsableCommand {
                 account.field("bytes", .whole(Int64(bytes.count)))
                 return account
             }
+        }
+
+        /// What is asked for, or else what the file's name ends in.
+        private func chosenFormat() throws -> SpreadsheetFormat {
+            guard let format else {
+                return output.flatMap { SpreadsheetFormat(endingOf: $0) } ?? .xlsx
+            }
+            guard let known = SpreadsheetFormat(rawValue: format.lowercased()) else {
+                throw Ending("“\(format)” is no format. Use one of: xlsx, ods.", code: 64)
+            }
+            return known
         }
     }
 

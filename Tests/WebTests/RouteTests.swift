@@ -14,7 +14,7 @@ import Testing
             "id": World.id, "section": "B", "table": "A2", "row": "11", "query": "1",
             "step": "board", "upload": "1", "version": "1.json", "key": "A2b~11",
             "collection": "ibcf-2017-18-q2", "organisation": "E08000035", "officer": "programme",
-            "token": "0123",
+            "token": "0123", "format": "ods",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in
             part.hasPrefix("{") ? open[String(part.dropFirst().dropLast())] ?? "?" : String(part)

@@ -27,6 +27,34 @@ import Testing
         #expect(world.clerk.books.sequence == before)
     }
 
+    @Test func theWorkbookIsOfferedInBothFormatsAndEitherIsTakenBack() async throws {
+        let world = try await World()
+        let visitor = try await Visitor(world, as: "programme")
+        for format in SpreadsheetFormat.allCases {
+            await visitor.get("\(path)/\(format.rawValue)")
+            #expect(visitor.header("content-type") == format.mediaType)
+            let name = visitor.header("content-disposition") ?? ""
+            #expect(name.hasSuffix(".\(format.rawValue)\""))
+            let workbook = visitor.reply.body
+            await visitor.get("/returns/\(World.id)")
+            #expect(visitor.page.contains("\(path)/ods") && visitor.page.contains("\(path)\""))
+            await visitor.upload(path, workbook)
+            await visitor.follow()
+            #expect(visitor.page.contains("<strong>0</strong> changed"), "\(format)")
+        }
+        await visitor.get("\(path)/pdf")
+        #expect(visitor.reply.status == 404)
+    }
+
+    @Test func nothingIsPublishedBeforeItIsSubmitted() async throws {
+        let visitor = try await Visitor(World(), as: "programme")
+        for format in PublicationFormat.allCases {
+            await visitor.get("/returns/\(World.id)/published/\(format.rawValue)")
+            #expect(visitor.reply.status == 409)
+            #expect(visitor.page.contains("R2201"))
+        }
+    }
+
     @Test func whatIsNoWorkbookIsRefusedWithWords() async throws {
         let visitor = try await Visitor(World(), as: "programme")
         await visitor.get("/returns/\(World.id)")
