@@ -100,8 +100,9 @@ import Testing
         let once = try AnnotatedCopy(of: maker.bytes(), with: [wrong("A1"), wrong("B1")]).bytes
         let text = try parts(once)["content.xml"] ?? ""
         #expect(text.contains("<text:p>Mine</text:p><text:p/><text:p>Found when"))
-        #expect(try parts(AnnotatedCopy(of: once, with: [wrong("A1"), wrong("B1")]).bytes)
-            == parts(once))
+        #expect(
+            try parts(AnnotatedCopy(of: once, with: [wrong("A1"), wrong("B1")]).bytes)
+                == parts(once))
         let cleared = try rows(maker, wrong("B1"))
         let again = try parts(AnnotatedCopy(of: once, with: [wrong("B1")]).bytes)["content.xml"]
         #expect(again?.contains(note) == true)

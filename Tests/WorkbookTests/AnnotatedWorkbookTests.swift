@@ -119,7 +119,9 @@ import Testing
         #expect(notes.components(separatedBy: "<comment ref").count == 2)
         #expect(notes.contains("Error: Two. Enter one.\nError: One. Enter one."))
         let list = all["xl/worksheets/findings1.xml"] ?? ""
-        for number in ["One.", "Two.", "Three.", "Four.", "Five."] { #expect(list.contains(number)) }
+        for number in ["One.", "Two.", "Three.", "Four.", "Five."] {
+            #expect(list.contains(number))
+        }
         #expect(list.contains("5 findings. 1 cell is marked"))
     }
 

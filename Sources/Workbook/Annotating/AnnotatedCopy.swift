@@ -1,8 +1,8 @@
-/// A copy of somebody's workbook with annotations listed on a first sheet and marked at their cells,
-/// and with nothing else changed.
+/// A copy of somebody's workbook with annotations listed on a first sheet and marked at their
+/// cells, and with nothing else changed.
 ///
-/// What need not change is carried over as it is packed; what changes is changed by putting bytes in
-/// at the right places, never by reading a part and writing it anew (docs/adr/0010).
+/// What need not change is carried over as it is packed; what changes is changed by putting bytes
+/// in at the right places, never by reading a part and writing it anew (docs/adr/0010).
 public struct AnnotatedCopy: Sendable, Hashable {
     /// The bytes of the copy.
     public let bytes: [UInt8]
@@ -11,8 +11,8 @@ public struct AnnotatedCopy: Sendable, Hashable {
 
     /// The copy of a file; throws what reading the file would, and why no copy can be made.
     ///
-    /// Annotations of an earlier copy are taken out first. At most `AnnotationLimits` are marked and
-    /// listed, and the first sheet says so when there are more.
+    /// Annotations of an earlier copy are taken out first. At most `AnnotationLimits` are marked
+    /// and listed, and the first sheet says so when there are more.
     public init(
         of bytes: [UInt8], with annotations: [Annotation], limits: WorkbookLimits = .standard
     ) throws(WorkbookRefusal) {

@@ -1,7 +1,7 @@
 /// How the first sheet and the notes of a copy are known again.
 ///
-/// Columns of the first sheet that are not shown name each marked cell; a blank cell beside the name
-/// has the format that the marked cell had, so that any program that saves the copy keeps it.
+/// Columns of the first sheet that are not shown name each marked cell; a blank cell beside the
+/// name has the format that the marked cell had, so that any program that saves the copy keeps it.
 enum FindingsMark {
     static let text = "cells marked in this copy"
     static let address = CellAddress(row: 0, column: 6)

@@ -30,7 +30,7 @@ struct Splices {
         replace(range, with: [])
     }
 
-    /// The part as it becomes; what is put in at one place stays in the order in which it was given.
+    /// The part as it becomes; what is put in at one place stays in the order in which it came.
     func applied(to bytes: [UInt8]) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + max(added, 0))

@@ -39,7 +39,9 @@ struct OdsFindingsTable {
         let kept = kept(row)
         let blank = FindingsMark.sheet - shown.count
         let p = prefixes.table
-        let gap = kept.isEmpty || blank < 1 ? "" : "<\(p)table-cell \(p)number-columns-repeated=\"\(blank)\"/>"
+        let gap =
+            kept.isEmpty || blank < 1
+            ? "" : "<\(p)table-cell \(p)number-columns-repeated=\"\(blank)\"/>"
         let cells = shown.joined() + gap + kept
         return cells.isEmpty ? "<\(p)table-cell/>" : cells
     }

@@ -67,8 +67,8 @@ struct OdsRowEdit {
         try grown.checkSize()
     }
 
-    /// A run of equal cells as up to three kinds of pieces: what comes before, the wanted, what comes
-    /// after.
+    /// A run of equal cells as up to three kinds of pieces: what comes before, the wanted, and what
+    /// comes after.
     private func split(
         _ cell: ElementPlace, _ first: Int, _ times: Int, _ wanted: [Int],
         _ change: (Int) throws(WorkbookRefusal) -> OdsCellChange?

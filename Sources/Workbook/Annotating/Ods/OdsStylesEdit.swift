@@ -80,8 +80,9 @@ struct OdsStylesEdit {
             while try xml.child(of: 1) {
                 guard xml.isNamed("table-cell-properties"), !isColoured else { continue }
                 isColoured = true
-                for side in ["border", "border-left", "border-right", "border-top", "border-bottom"]
-                {
+                for side in [
+                    "border", "border-left", "border-right", "border-top", "border-bottom",
+                ] {
                     xml.dropAttribute(p.format + side, &splices)
                 }
                 xml.dropAttribute(p.format + "background-color", &splices)

@@ -15,7 +15,16 @@ struct NotesEdit {
         /// The element that holds all its text.
         var text: ElementPlace?
         /// The pieces of its text.
-        var pieces: [ElementPlace] = []
+        var pieces: [Piece] = []
+    }
+
+    /// One piece of a text and the run that it is all of.
+    private struct Piece {
+        let text: ElementPlace
+        var run: ElementPlace
+
+        var opened: Int { text.opened }
+        var closing: Int { text.closing }
     }
 
     init(_ part: EditedPart) throws(WorkbookRefusal) {
@@ -69,12 +78,17 @@ struct NotesEdit {
         _ xml: inout XMLScanner, into note: inout Note
     ) throws(WorkbookRefusal) {
         while try xml.child(of: 4) {
+            let run = xml.openedElement()
+            let first = note.pieces.count
             if xml.isNamed("t") {
-                note.pieces.append(try xml.pass())
+                let text = try xml.pass()
+                note.pieces.append(Piece(text: text, run: text))
             } else if xml.isNamed("r") {
                 while try xml.child(of: 5) {
-                    if xml.isNamed("t") { note.pieces.append(try xml.pass()) }
+                    guard xml.isNamed("t") else { continue }
+                    note.pieces.append(Piece(text: try xml.pass(), run: run))
                 }
+                for index in first..<note.pieces.count { note.pieces[index].run = xml.closed(run) }
             }
         }
     }
@@ -127,10 +141,8 @@ struct NotesEdit {
                 part.splices.remove(note.place.range)
                 if let address = note.address { gone.insert(address) }
             } else {
-                part.splices.remove(trimmed(place, note.pieces[index])..<note.pieces[index].closing)
-                for piece in note.pieces[(index + 1)...] {
-                    part.splices.remove(piece.opened..<piece.closing)
-                }
+                cut(note.pieces[index], from: trimmed(place, note.pieces[index]))
+                for piece in note.pieces[(index + 1)...] { cut(piece, from: piece.opened) }
             }
         }
         return gone
@@ -146,8 +158,13 @@ struct NotesEdit {
         return nil
     }
 
+    /// Takes the end of a piece out, and the whole run when nothing is left of it.
+    private mutating func cut(_ piece: Piece, from place: Int) {
+        part.splices.remove(place > piece.opened ? place..<piece.closing : piece.run.range)
+    }
+
     /// The place before the line breaks that lead to our heading.
-    private func trimmed(_ place: Int, _ piece: ElementPlace) -> Int {
+    private func trimmed(_ place: Int, _ piece: Piece) -> Int {
         var place = place
         while place > piece.opened, part.bytes[place - 1] == 10 { place -= 1 }
         return place

@@ -1,5 +1,5 @@
-/// Walks through a sheet part once and changes the formats of some cells, putting in those cells and
-/// rows that are not there.
+/// Walks through a sheet part once and changes the formats of some cells, putting in those cells
+/// and rows that are not there.
 struct SheetWalk: ~Copyable {
     /// The format that a cell gets in the place of its own.
     typealias Format = (CellAddress, Int) throws(WorkbookRefusal) -> Int

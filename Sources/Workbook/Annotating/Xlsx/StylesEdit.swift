@@ -53,7 +53,9 @@ struct StylesEdit {
     }
 
     /// The format that a cell has when it is marked: its own with another paper and border.
-    mutating func format(_ own: Int, marked level: Annotation.Level) throws(WorkbookRefusal) -> Int {
+    mutating func format(
+        _ own: Int, marked level: Annotation.Level
+    ) throws(WorkbookRefusal) -> Int {
         let wanted = Wanted(format: own, level: level)
         if let known = marked[wanted] { return known }
         let text = lists[.cellXfs]?.text(own, in: part) ?? "<\(root.prefix)xf/>"

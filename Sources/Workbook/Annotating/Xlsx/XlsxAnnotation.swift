@@ -97,7 +97,9 @@ struct XlsxAnnotation {
         if let part = links.target(role: "styles"), archive.has(part) {
             return try StylesEdit(EditedPart(part, in: archive))
         }
-        let part = copy.freeName("xl/stylesOfFindings", ".xml")
+        // Some programs look for it under its usual name only.
+        let usual = "xl/styles.xml"
+        let part = archive.has(usual) ? copy.freeName("xl/stylesOfFindings", ".xml") : usual
         types.add(part, "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml")
         _ = bookLinks.add("styles", part)
         let text = StylesEdit.least(vocabulary)
