@@ -159,7 +159,7 @@ enum DigestNumber {
             var unit: UInt64 = 1
             for _ in 10..<count { unit *= 10 }
             let rest = digits % unit
-            // Binary holds about sixteen digits: a rest this close to a half may lie on either side.
+            // Binary holds about sixteen digits: a rest this near a half may lie on either side.
             let distance = rest > unit / 2 ? rest - unit / 2 : unit / 2 - rest
             guard distance > unit / 1_000 || unit < 1_000 && distance > 0 else { return false }
             digits = digits / unit + (rest > unit / 2 ? 1 : 0)
