@@ -122,6 +122,7 @@ extension Site {
         case .workbookAs: return try await downloadAsAsked(visit.subject())
         case .upload: return try await upload(visit.subject())
         case .preview: return visit.page(try await previewPage(visit.subject()))
+        case .marked: return try await markedCopy(visit.subject())
         case .acceptUpload: return try await acceptUpload(visit.subject())
         case .cancelUpload: return try await cancelUpload(visit.subject())
         case .canonical: return try canonical(visit.subject())

@@ -40,16 +40,34 @@ extension Site {
         guard let draft else { throw .busy }
         let number = await shelf.keep(
             UploadShelf.Upload(
-                returnID: at.entry.id, officer: officer.id, draft: draft, arrived: at.visit.now))
+                returnID: at.entry.id, officer: officer.id, draft: draft, arrived: at.visit.now,
+                file: file))
         return .go(to: Route.preview.path(at.id, "\(number)"))
     }
 
     func previewPage(_ at: ReturnVisit) async throws(Problem) -> Page {
         let (number, upload) = try await shelved(at)
         return PreviewPage(
-            at, number, DraftComparison(upload.draft, with: at.context, on: at.visit.today)
+            at, number, DraftComparison(upload.draft, with: at.context, on: at.visit.today),
+            canBeMarked: upload.file != nil
         )
         .page
+    }
+
+    /// The file that was uploaded with what was found in it; made where files are read.
+    func markedCopy(_ at: ReturnVisit) async throws(Problem) -> Reply {
+        let (number, upload) = try await shelved(at)
+        guard let file = upload.file else { throw .notFound }
+        let comparison = DraftComparison(upload.draft, with: at.context, on: at.visit.today)
+        let reader = face.settings.reader
+        let copy = await readingRoom.read { comparison.annotatedFile(of: file, by: reader) }
+        switch copy {
+        case nil: throw .busy
+        case .refused(let finding):
+            return at.visit.page(NotMarkedPage(at, number, finding).page, status: 422)
+        case .copy(let bytes, let ending, let type):
+            return Reply.document(bytes, type: type).attached(as: "\(at.id)-findings.\(ending)")
+        }
     }
 
     func acceptUpload(_ at: ReturnVisit) async throws(Problem) -> Reply {

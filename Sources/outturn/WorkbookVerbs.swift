@@ -67,13 +67,29 @@ struct WorkbookVerbs: ParsableCommand {
         var file: String
         @Option(help: "The map through which somebody else's layout is read.")
         var map: String?
+        @Option(help: "Write a copy of the workbook with what was found marked to this file.")
+        var annotate: String?
         @OptionGroup var answering: Answering
 
         func run() throws {
             try verb(answering) {
                 let context = try choice.context(in: books(of: choice.data.path))
                 let comparison = try comparison(file, context, map)
-                return comparison.account(context.form.form)
+                var account = comparison.account(context.form.form)
+                if let annotate { try write(comparison, to: annotate, &account) }
+                return account
+            }
+        }
+
+        private func write(
+            _ comparison: DraftComparison, to path: String, _ account: inout Account
+        ) throws {
+            switch comparison.annotatedFile(of: try bytes(of: file), by: ownReader) {
+            case .copy(let bytes, _, _):
+                try outturn.write(bytes, to: path)
+                account.say("Wrote \(path), \(bytes.count) bytes.")
+                account.field("annotated", .text(path))
+            case .refused(let finding): throw Ending(finding.inWords, code: 1)
             }
         }
     }

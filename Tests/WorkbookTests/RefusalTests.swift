@@ -208,7 +208,7 @@ private let cells: [Refused] = [
         var reached = Set((archives + parts + cells).map(\.reason))
         reached.formUnion([
             .notAWorkbook, .protectedOrOld, .noSuchSheet, .exportTooLarge, .readerStopped,
-            .tooMuchText,
+            .tooMuchText, .macrosInside, .signed, .wideText, .unmarkable,
         ])
         #expect(Set(WorkbookRefusal.Reason.allCases).subtracting(reached).isEmpty)
     }

@@ -4,7 +4,7 @@ enum Route: String, CaseIterable, Sendable {
     case taskList, section, saveSection, confirmRemoval, removeRow, queries, explain
     case check, signOff, sign, decline, ratify, send, takeBack, submit, receipt
     case history, answerHistory, messages, reply
-    case workbook, workbookAs, upload, preview, acceptUpload, cancelUpload, canonical, version
+    case workbook, workbookAs, upload, preview, marked, acceptUpload, cancelUpload, canonical, version
     case published
     case help, accessibility, privacy, cookies, stylesheet, health
 }
@@ -73,6 +73,7 @@ extension Route {
         case .workbookAs: .page("/workbook/{format}")
         case .upload: .write("/workbook", .preparer)
         case .preview: .get("/returns/{id}/uploads/{upload}", .preparer)
+        case .marked: .get("/returns/{id}/uploads/{upload}/marked", .preparer)
         case .acceptUpload: .write("/uploads/{upload}/accept", .preparer)
         case .cancelUpload: .write("/uploads/{upload}/cancel", .preparer)
         case .canonical: .page("/canonical.json")

@@ -65,7 +65,7 @@ enum RelayedWorkbook {
             properties: Dictionary(properties) { _, last in last }, remarks: remarks)
     }
 
-    private static func refusal(_ scanner: inout RelayScanner) throws(Broken) -> WorkbookRefusal {
+    static func refusal(_ scanner: inout RelayScanner) throws(Broken) -> WorkbookRefusal {
         guard let reason = WorkbookRefusal.Reason(rawValue: try scanner.number()) else {
             throw Broken()
         }

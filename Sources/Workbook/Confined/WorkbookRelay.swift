@@ -18,7 +18,7 @@ struct WorkbookRelay {
             for entry in file.sheets { try sheet(entry, of: file) }
             relay.number(Tag.end)
         } catch {
-            refuse(error)
+            relay.refusal(error)
         }
         send(relay.bytes)
     }
@@ -29,14 +29,6 @@ struct WorkbookRelay {
         static let head = 1
         static let sheet = 2
         static let refusal = 3
-    }
-
-    private mutating func refuse(_ refusal: WorkbookRefusal) {
-        relay.number(Tag.refusal)
-        relay.number(refusal.reason.rawValue)
-        relay.text(refusal.place)
-        relay.text(refusal.found)
-        relay.text(refusal.expected)
     }
 
     private mutating func head(_ file: WorkbookFile) {
@@ -94,6 +86,15 @@ struct WorkbookRelay {
 }
 
 extension RelayBytes {
+    /// A refusal in the place of everything else.
+    mutating func refusal(_ refusal: WorkbookRefusal) {
+        number(WorkbookRelay.Tag.refusal)
+        number(refusal.reason.rawValue)
+        text(refusal.place)
+        text(refusal.found)
+        text(refusal.expected)
+    }
+
     fileprivate mutating func content(_ content: CellContent) {
         switch content {
         case .number(let lexeme): pair(1, lexeme)

@@ -92,5 +92,14 @@ extension WorkbookRefusal {
 
         /// The process that read the file was stopped, or ended before it was done.
         case readerStopped = 1071
+
+        /// The file holds macros, which are not handed back.
+        case macrosInside = 1081
+        /// The file is signed, and a changed copy would not be.
+        case signed = 1082
+        /// A part that would have to be marked is in UTF-16.
+        case wideText = 1083
+        /// A part has no place where a mark could stand.
+        case unmarkable = 1084
     }
 }

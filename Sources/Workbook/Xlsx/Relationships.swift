@@ -34,7 +34,7 @@ struct Relationships: Sendable {
         all.first { $0.identifier == identifier }
     }
 
-    private static func partName(for part: String) -> String {
+    static func partName(for part: String) -> String {
         var steps = part.split(separator: "/").map(String.init)
         let last = steps.popLast() ?? ""
         return (steps + ["_rels", "\(last).rels"]).joined(separator: "/")
