@@ -1,6 +1,6 @@
 extension ZipArchive {
-    /// Lends a scanner over a part to the closure, for as long as the closure runs. The scanner sees
-    /// the part through a window; only a part in UTF-16 is unpacked as a whole.
+    /// Lends a scanner over a part to the closure, for as long as the closure runs. The scanner
+    /// sees the part through a window; only a part in UTF-16 is unpacked as a whole.
     func scan<Value>(
         _ name: String, _ body: (inout XMLScanner) throws(WorkbookRefusal) -> Value
     ) throws(WorkbookRefusal) -> Value {
