@@ -192,7 +192,7 @@ struct WorkbookVerbs: ParsableCommand {
         private func counts(_ workbook: WorkbookFile) throws(WorkbookRefusal) -> Account {
             var account = Account()
             var hash = SHA256()
-            let digest = try WorkbookDigest(of: workbook) { hash.update(data: $0) }
+            let digest = try WorkbookDigest(of: workbook, into: &hash) { $0.update(data: $1) }
             let short = hash.finalize().prefix(8).map { byte in
                 String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
             }.joined()

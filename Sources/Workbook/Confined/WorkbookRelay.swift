@@ -63,10 +63,22 @@ struct WorkbookRelay {
     ) throws(WorkbookRefusal) {
         relay.number(Tag.sheet)
         var pieces = self
-        let shape = try file.scan(entry) { address, content in
-            pieces.cell(address, content.content)
+        do throws(WorkbookRefusal) {
+            let shape = try file.scan(entry) { pieces.cell($0, $1.kept()) }
+            if !shape.isOrdered { _ = try file.sheet(entry.name) }
+            self = pieces
+            end(shape)
+        } catch {
+            self = pieces
+            relay.number(Self.brokenOff)
+            throw error
         }
-        self = pieces
+    }
+
+    /// Stands where a row would, if the rest of the sheet cannot be read.
+    static let brokenOff = -1
+
+    private mutating func end(_ shape: SheetShape) {
         relay.number(0)
         relay.number(shape.merged.count)
         for range in shape.merged { relay.text("\(range)") }

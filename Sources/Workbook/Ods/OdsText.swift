@@ -23,14 +23,24 @@ struct OdsText {
 
     /// The text of the cell just opened, up to its end.
     consuming func read(_ xml: inout XMLScanner) throws(WorkbookRefusal) -> String {
+        try readParagraphs(&xml)
+        return text
+    }
+
+    /// The paragraphs of the element just opened, also those in lists.
+    private mutating func readParagraphs(_ xml: inout XMLScanner) throws(WorkbookRefusal) {
         let depth = xml.depth
         while try xml.child(of: depth) {
-            guard xml.isElement(names.text, "p") || xml.isElement(names.text, "h") else { continue }
-            if paragraphs > 0 { text += "\n" }
-            paragraphs += 1
-            try readParagraph(&xml)
+            if xml.isElement(names.text, "p") || xml.isElement(names.text, "h") {
+                if paragraphs > 0 { text += "\n" }
+                paragraphs += 1
+                try readParagraph(&xml)
+            } else if xml.isElement(names.text, "list") || xml.isElement(names.text, "list-item")
+                || xml.isElement(names.text, "list-header")
+            {
+                try readParagraphs(&xml)
+            }
         }
-        return text
     }
 
     private mutating func readParagraph(_ xml: inout XMLScanner) throws(WorkbookRefusal) {

@@ -36,7 +36,7 @@ extension WorkbookRefusal.Reason {
             "Expected XML within the published limits."
         case .unknownEncoding: "Expected text in UTF-8 or UTF-16."
         case .badAddress: "Expected an address from A1 to XFD1048576."
-        case .cellsOutOfOrder: "Expected every cell once, from left to right and down."
+        case .repeatedCell: "Expected every cell once."
         case .tooManyCells, .tooManySharedStrings, .textTooLong, .exportTooLarge,
             .tooMuchText:
             "Expected a sheet within the published limits."
@@ -67,7 +67,7 @@ extension WorkbookRefusal.Reason {
         case .exportTooLarge: "Remove the far-away cells that are not part of the table."
         case .noSuchSheet: "Start again from a fresh copy of the workbook, and keep its sheets."
         case .badNumber, .badDate, .badFlag, .badCellType, .badAddress, .badSharedString,
-            .cellsOutOfOrder:
+            .repeatedCell:
             "Type that cell again in Excel or LibreOffice, and save it."
         default: "Open it in Excel or LibreOffice and save it again as .xlsx or .ods."
         }

@@ -67,8 +67,8 @@ extension WorkbookRefusal {
 
         /// A cell or row lies outside the largest sheet there can be.
         case badAddress = 1051
-        /// Cells or rows repeat or go backwards.
-        case cellsOutOfOrder = 1052
+        /// A cell is there twice.
+        case repeatedCell = 1052
         /// A sheet has more cells than the limit.
         case tooManyCells = 1053
         /// A number is not a finite decimal.

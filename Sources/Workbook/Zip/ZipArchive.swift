@@ -63,6 +63,11 @@ struct ZipArchive: Sendable {
         bytes[entry.dataOffset..<entry.dataEnd]
     }
 
+    /// How many bytes a part declares; zero for one that is not there.
+    func size(of name: String) -> Int {
+        entries[ZipName.key(name)]?.size ?? 0
+    }
+
     /// The unpacked bytes of a part.
     func part(_ name: String) throws(WorkbookRefusal) -> [UInt8] {
         try stream(name) { stream throws(WorkbookRefusal) in

@@ -2,14 +2,16 @@ internal import CZlib
 
 /// Writes a zip archive into memory, part by part; every date is the first of 1980, so that the
 /// same parts give the same bytes.
-struct ZipWriter {
+package struct ZipWriter {
     private var bytes: [UInt8] = []
     private var directory: [UInt8] = []
     private var count = 0
 
+    package init() {}
+
     /// Adds a part; a stored part stands in the file as it is, as the `mimetype` of an OpenDocument
     /// must.
-    mutating func add(_ name: String, _ content: [UInt8], isStored: Bool = false) {
+    package mutating func add(_ name: String, _ content: [UInt8], isStored: Bool = false) {
         let packed = isStored ? nil : Self.deflated(content)
         add(
             Packed(
@@ -59,7 +61,7 @@ struct ZipWriter {
     }
 
     /// The whole archive.
-    func finished() -> [UInt8] {
+    package func finished() -> [UInt8] {
         var end = LittleEndianBytes()
         end.long(0)
         end.short(count)
