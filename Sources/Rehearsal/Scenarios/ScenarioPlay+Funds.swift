@@ -17,6 +17,17 @@ extension ScenarioPlay {
             return try condition(&words, act)
         case "finds-claim", "moves-claim": return try claim(&words, act)
         case "locks", "unlocks": return try month(&words, act)
+        case "saves-mapping":
+            let name = try words.word()
+            try words.skip("of")
+            let fund: FundID = try words.identifier()
+            return (
+                fund,
+                .save(
+                    ColumnMapping(
+                        for: fund, named: name, day: "Date", amount: "Amount", initiative: "Code",
+                        reference: "Ref", codes: ["X1": InitiativeID("I1")]))
+            )
         default: return nil
         }
     }

@@ -4,8 +4,8 @@ enum Route: String, CaseIterable, Sendable {
     case taskList, section, saveSection, confirmRemoval, removeRow, queries, explain
     case check, signOff, sign, decline, ratify, send, takeBack, submit, receipt
     case history, answerHistory, messages, reply
-    case workbook, workbookAs, upload, preview, marked, acceptUpload, cancelUpload, canonical, version
-    case published
+    case workbook, workbookAs, upload, preview, marked, acceptUpload, cancelUpload
+    case canonical, version, published
     case help, accessibility, privacy, cookies, stylesheet, health
 }
 

@@ -25,7 +25,7 @@ struct AnnotationSource {
             shapes.append(
                 try file.scan(entry) { address, content in
                     guard address == FindingsMark.address else { return }
-                    isOurs = content.content == .text(FindingsMark.text)
+                    isOurs = content.kept() == .text(FindingsMark.text)
                 })
             if isOurs, file.sheets.count > 1 { earlier = earlier ?? entry }
         }
