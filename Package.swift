@@ -66,6 +66,9 @@ let package = Package(
                 with: ["Reckoning", "Forms", "Journal", "Ledger", "Clerk", "Rehearsal"]),
             tests(of: "Journal", with: ["Reckoning"]),
             tests(
+                of: "Ledger",
+                with: ["Reckoning", "Accountability", "Journal", "Documents", "Rehearsal"]),
+            tests(
                 of: "Clerk",
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
             tests(of: "Workbook"),
