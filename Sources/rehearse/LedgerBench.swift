@@ -58,11 +58,12 @@ enum LedgerBench {
                 let months = try ChildProcess.run(peer.months(path))
                 report("\(peer.name), months", count, months)
                 let taken = balance + months
+                let times = [
+                    taken.processor / ours.processor, Double(taken.memory) / Double(ours.memory),
+                ].map { String(format: "%.1f", $0) }
                 print(
-                    String(
-                        format: "  %@ takes %.1f times the processor time and %.1f times the memory",
-                        peer.name, taken.processor / ours.processor,
-                        Double(taken.memory) / Double(ours.memory)))
+                    "  \(peer.name) takes \(times[0]) times the processor time and \(times[1]) "
+                        + "times the memory")
             } catch let error as NotRun {
                 print("  \(peer.name) was not measured: \(error.program), status \(error.status)")
             }

@@ -140,6 +140,40 @@ def seeded(arguments, seed, folder):
     return journal, text
 
 
+def refused(code, *words):
+    done = subprocess.run(words, capture_output=True, text=True)
+    if done.returncode != code:
+        sys.exit(f"{' '.join(words)} ended with {done.returncode}, not {code}\n{done.stderr}")
+
+
+def verbs(arguments, folder):
+    """The verbs agree with each other, in each way of answering, and refuse what makes no sense."""
+    ask = [arguments.outturn, "ledger"]
+    of = ["--data", folder]
+    listed = json.loads(run(*ask, "movements", *of, "--json"))["movements"]
+    middle = listed[len(listed) // 2]["sequence"]
+    early = json.loads(run(*ask, "balance", *of, "--known", str(middle), "--json"))["control"]
+    if early["movements"] != len(listed) // 2 + 1 or early["lastSequence"] != middle:
+        sys.exit("what was known after a fact is not the movements up to it")
+    fund = listed[0]["fact"]["fund"]
+    rows = list(csv.DictReader(io.StringIO(
+        run(*ask, "movements", *of, "--fund", fund, "--csv"))))
+    spent = sum(
+        pence(row["amount"]) for row in rows if row["movement"] and row["fund"] == fund
+        and row["kind"] in ("actual", "accrual"))
+    balance = csv.DictReader(io.StringIO(run(*ask, "balance", *of, "--fund", fund, "--csv")))
+    booked = sum(
+        pence(row["balance"]) for row in balance if row["account"].startswith("Expenses:Spent:"))
+    if spent != booked or not spent:
+        sys.exit(f"movements say {spent} was spent, balances {booked}")
+    if "they agree." not in run(*ask, "statement", *of, "--known", "2017-08-01"):
+        sys.exit("a statement does not say that its totals agree")
+    refused(2, *ask, "balance", *of, "--fund", "no-such-fund")
+    refused(3, *ask, "balance", "--data", folder + "/none")
+    for wrong in (["--at", "31.3.2018"], ["--known", "soon"], ["--json", "--csv"]):
+        refused(64, *ask, "balance", *of, *wrong)
+
+
 def printed_balances(*words):
     rows = [line.split("\t") for line in run(*words).splitlines()]
     return {account: pence(amount) for account, amount in rows}
@@ -170,6 +204,7 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             journal, text = seeded(arguments, seed, folder)
             if seed == arguments.first:
+                verbs(arguments, folder)
                 mutants(arguments, journal, text)
 
 

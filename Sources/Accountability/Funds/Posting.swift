@@ -86,8 +86,8 @@ extension Movement {
     }
 }
 
-/// What a part of a movement is, apart from its day and its amount: this alone decides between which
-/// accounts the money goes.
+/// What a part of a movement is, apart from its day and its amount: this alone decides between
+/// which accounts the money goes.
 public struct MovementShape: Hashable, Sendable {
     /// The kind of movement.
     public let kind: MovementKind

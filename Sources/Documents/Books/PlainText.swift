@@ -21,8 +21,8 @@ enum PlainText {
         String(line(text).map { $0 == "," || $0 == ":" ? "." : $0 })
     }
 
-    /// A name as part of an account or as a code: letters, digits, `-`, `_` and `.` as they are, any
-    /// other byte as `%` and two digits, so that different names stay different.
+    /// A name as part of an account or as a code: letters, digits, `-`, `_` and `.` as they are,
+    /// any other byte as `%` and two digits, so that different names stay different.
     static func name(_ text: String) -> String {
         text.utf8.map { byte in
             switch byte {

@@ -14,15 +14,18 @@ struct StatementDrawing {
 
     mutating func draw(_ view: LedgerView) {
         let cells = sums(view).sorted { $0.key < $1.key }
-        var effects: [[ShapeEffect]?] = Array(repeating: nil, count: lines.shapes.count)
+        var effects = [[ShapeEffect]](repeating: [], count: lines.shapes.count)
         var drawn: [PartDrawing] = []
         var places: [StatementPart: Int] = [:]
         for cell in cells {
             let shape = cell.key.shape
-            let known = effects[shape] ?? self.effects(of: shape, &places)
-            effects[shape] = known
-            while drawn.count < places.count { drawn.append(PartDrawing()) }
-            for effect in known { drawn[effect.part].take(effect, cell.key.month, cell.value) }
+            if effects[shape].isEmpty {
+                effects[shape] = self.effects(of: shape, &places)
+                while drawn.count < places.count { drawn.append(PartDrawing()) }
+            }
+            for effect in effects[shape] {
+                drawn[effect.part].take(effect, cell.key.month, cell.value)
+            }
         }
         parts = places.mapValues { drawn[$0] }
     }

@@ -5,9 +5,9 @@ import Reckoning
 /// Reads the movements of money straight from a journal, without the books: for questions about
 /// years of movements, asked once.
 ///
-/// Every entry's place in the chain is checked. An entry that keeps a movement is read by its bytes,
-/// for canonical JSON has one spelling only; any other goes through the ordinary reader. What comes
-/// out is what the books hold: a test holds the one against the other.
+/// Every entry's place in the chain is checked. An entry that keeps a movement is read by its
+/// bytes, for canonical JSON has one spelling only; any other goes through the ordinary reader. What
+/// comes out is what the books hold: a test holds the one against the other.
 public struct LedgerReading {
     private var lines = LedgerLines()
     private var names = NameTable()

@@ -140,5 +140,7 @@ struct MovementScanner {
         }?.kind
     }
 
-    private static let kinds = MovementKind.allCases.map { (word: Array($0.rawValue.utf8), kind: $0) }
+    private static let kinds = MovementKind.allCases.map {
+        (word: Array($0.rawValue.utf8), kind: $0)
+    }
 }

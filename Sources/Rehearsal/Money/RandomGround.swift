@@ -14,9 +14,10 @@ enum RandomGround {
 
     /// Each fact with whose act it was.
     static var facts: [(Fact, OfficerID)] {
-        people + councils.flatMap { council in
-            (0..<3).flatMap { facts(of: fund($0, of: council.id)) }
-        }
+        people
+            + councils.flatMap { council in
+                (0..<3).flatMap { facts(of: fund($0, of: council.id)) }
+            }
     }
 
     private static var people: [(Fact, OfficerID)] {
