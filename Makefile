@@ -17,10 +17,13 @@ build: setup-run ## Build the program
 test: setup-test ## Build and run every test
 	@scripts/test
 
-differential: setup-test ## Compare our formulas with LibreOffice on seeded random expressions
+differential: setup-test ## Compare formulas with LibreOffice, and balances with hledger
 	@scripts/quiet swift build --product rehearse
+	@scripts/quiet swift build --product outturn
 	cd Tests/Differential && python3 formulas.py compare --seed $${SEED:-1} --count $${COUNT:-3000} \
 		--program "$(CURDIR)/$(BUILT)/rehearse formulas"
+	python3 -B Tests/Differential/ledger.py $(BUILT)/outturn $(BUILT)/rehearse \
+		--first $${SEED:-1} --seeds $${SEEDS:-3} --movements $${MOVEMENTS:-10000}
 
 powercut: setup-test ## A thousand simulated power cuts and a hundred kills, with their controls
 	@scripts/quiet swift build --product rehearse
@@ -31,6 +34,8 @@ bench: setup-bench ## Measure reading, writing and replaying, side by side in on
 	@scripts/quiet swift build -c release --product outturn
 	@scripts/quiet swift build -c release --product rehearse
 	.build/release/rehearse bench
+	@scripts/peers
+	.build/release/rehearse bench-ledger
 
 fuzz: setup-test ## Feed the readers of strangers' bytes with made-up input, SECONDS each
 	@scripts/fuzz $${SECONDS:-300}

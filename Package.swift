@@ -70,6 +70,9 @@ let package = Package(
             tests(of: "Statistics", with: ["Reckoning"], leaving: ["Golden"]),
             tests(of: "Journal", with: ["Reckoning"]),
             tests(
+                of: "Ledger",
+                with: ["Reckoning", "Accountability", "Journal", "Documents", "Rehearsal"]),
+            tests(
                 of: "Clerk",
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
             tests(of: "Workbook"),

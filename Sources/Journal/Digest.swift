@@ -32,6 +32,12 @@ public struct Digest: Hashable, Sendable {
         self = bytes.withUnsafeBytes { Self(words: Self.words($0)) }
     }
 
+    /// The digest that the 32 bytes at a place in memory are; nil for any other number of bytes.
+    init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == Self.byteCount else { return nil }
+        self.init(words: Self.words(bytes))
+    }
+
     /// The digest that this text of 64 small hexadecimal digits spells; nil for any other text.
     public init?(hexadecimal text: some StringProtocol) {
         var bytes: [UInt8] = []

@@ -9,6 +9,11 @@ public protocol JournalStore: Sendable {
         after sequence: Int64, _ body: (StoredEntry) -> ReadingStep
     ) throws(JournalFault)
 
+    /// The same, each entry seen where it lies instead of copied.
+    func look(
+        after sequence: Int64, _ body: (SightedEntry) -> ReadingStep
+    ) throws(JournalFault)
+
     /// Keeps a batch durably, all or nothing, when the journal still ends where the batch begins.
     func append(_ batch: EntryBatch) throws(AppendError)
 
@@ -30,6 +35,30 @@ public struct StoredEntry: Hashable, Sendable {
     public let bytes: [UInt8]
     /// The digest stored beside it; nil when that is not 32 bytes.
     public let digest: Digest?
+}
+
+/// An entry seen where it lies, for the time of one call: nothing about it has been checked.
+public struct SightedEntry {
+    /// The number it is stored under.
+    public let sequence: Int64
+    /// Its bytes, canonical unless damaged.
+    public let bytes: UnsafeRawBufferPointer
+    /// The digest stored beside it; nil when that is not 32 bytes.
+    public let digest: Digest?
+}
+
+extension JournalStore {
+    /// Hands over the entries after `sequence` where their copies lie.
+    public func look(
+        after sequence: Int64, _ body: (SightedEntry) -> ReadingStep
+    ) throws(JournalFault) {
+        try read(after: sequence) { stored in
+            stored.bytes.withUnsafeBytes { bytes in
+                body(
+                    SightedEntry(sequence: stored.sequence, bytes: bytes, digest: stored.digest))
+            }
+        }
+    }
 }
 
 /// Entries that belong together, tied to the head they were written for; only a pen makes one.

@@ -42,20 +42,62 @@ extension JournalStore {
     }
 }
 
+extension JournalStore {
+    /// Hands over the bytes of every entry in order, where they lie, each chained to the one before
+    /// it; answers where the journal ended.
+    ///
+    /// Whether the bytes are canonical and call themselves by that number is for `body` to see.
+    public func replayBytes(
+        _ body: (Int64, UnsafeRawBufferPointer) throws(JournalFault) -> Void
+    ) throws(JournalFault) -> JournalHead {
+        var head = JournalHead.empty
+        var fault: JournalFault?
+        try look(after: 0) { seen in
+            do throws(JournalFault) {
+                head = try seen.chained(after: head)
+                try body(seen.sequence, seen.bytes)
+                return .next
+            } catch {
+                fault = error
+                return .stop
+            }
+        }
+        if let fault { throw fault }
+        return head
+    }
+}
+
+extension SightedEntry {
+    /// Where the journal ends with it, when it is the one that follows `head`.
+    fileprivate func chained(after head: JournalHead) throws(JournalFault) -> JournalHead {
+        let computed = JournalEntry.digest(previous: head.digest, bytes: bytes)
+        guard computed == digest else {
+            throw .damaged(sequence, "its digest does not follow")
+        }
+        guard sequence == head.sequence + 1 else {
+            throw .damaged(sequence, "it stands after \(head.sequence)")
+        }
+        return JournalHead(sequence: sequence, digest: computed)
+    }
+}
+
+extension JournalFault {
+    fileprivate static func damaged(_ sequence: Int64, _ cause: String) -> JournalFault {
+        JournalFault(
+            operation: "replay", code: .damaged, cause: cause, context: "entry \(sequence)")
+    }
+}
+
 extension StoredEntry {
     /// The entry, when it is the one that follows `head`.
     func checked(after head: JournalHead) throws(JournalFault) -> JournalEntry {
         let digest = JournalEntry.digest(previous: head.digest, bytes: bytes)
-        guard digest == self.digest else { throw damaged("its digest does not follow") }
+        guard digest == self.digest else { throw .damaged(sequence, "its digest does not follow") }
         let entry = try JournalEntry(bytes: bytes)
         guard entry.sequence == sequence, sequence == head.sequence + 1 else {
-            throw damaged("it calls itself \(entry.sequence), after \(head.sequence)")
+            throw .damaged(
+                sequence, "it calls itself \(entry.sequence), after \(head.sequence)")
         }
         return entry
-    }
-
-    private func damaged(_ cause: String) -> JournalFault {
-        JournalFault(
-            operation: "replay", code: .damaged, cause: cause, context: "entry \(sequence)")
     }
 }

@@ -20,6 +20,16 @@ extension SQLiteStore {
         }
     }
 
+    /// Hands over the entries after `sequence` as they stood when the reading began, each where
+    /// SQLite has it.
+    public func look(
+        after sequence: Int64, _ body: (SightedEntry) -> ReadingStep
+    ) throws(JournalFault) {
+        try JournalFault.translating("read", DiskFile.name(of: path)) {
+            try Self.reader(of: path).read { try Self.look($0, after: sequence, body) }
+        }
+    }
+
     /// A connection that cannot write; `quiet` promises that nobody else writes meanwhile, so that
     /// not even a lock is left on the file.
     static func reader(of path: String, quiet: Bool = false) throws -> DatabaseQueue {
@@ -47,26 +57,34 @@ extension SQLiteStore {
     static func read(
         _ db: Database, after sequence: Int64, _ body: (StoredEntry) -> ReadingStep
     ) throws {
+        try look(db, after: sequence) { seen in
+            body(
+                StoredEntry(
+                    sequence: seen.sequence, bytes: Array(seen.bytes), digest: seen.digest))
+        }
+    }
+
+    /// The columns are taken from SQLite as they are, for a row of GRDB costs as much as the rest
+    /// of the reading.
+    private static func look(
+        _ db: Database, after sequence: Int64, _ body: (SightedEntry) -> ReadingStep
+    ) throws {
         let sql = "SELECT n, body, digest FROM entry WHERE n > ? ORDER BY n"
         let statement = try db.makeStatement(sql: sql)
         let rows = try Row.fetchCursor(statement, arguments: [sequence])
         while try rows.next() != nil {
-            guard body(entry(statement.sqliteStatement)) == .next else { return }
+            let row = statement.sqliteStatement
+            let seen = SightedEntry(
+                sequence: sqlite3_column_int64(row, 0), bytes: blob(row, 1),
+                digest: Digest(blob(row, 2)))
+            guard body(seen) == .next else { return }
         }
     }
 
-    /// The entry at which a statement stands. Its columns are taken from SQLite as they are, for a
-    /// row of GRDB costs as much as the rest of the reading.
-    private static func entry(_ row: SQLiteStatement) -> StoredEntry {
-        StoredEntry(
-            sequence: sqlite3_column_int64(row, 0), bytes: blob(row, 1),
-            digest: Digest(bytes: blob(row, 2)))
-    }
-
-    private static func blob(_ row: SQLiteStatement, _ column: CInt) -> [UInt8] {
+    private static func blob(_ row: SQLiteStatement, _ column: CInt) -> UnsafeRawBufferPointer {
         let start = sqlite3_column_blob(row, column)
         let count = Int(sqlite3_column_bytes(row, column))
-        return Array(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
+        return UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count)
     }
 
     private static func address(of path: String) -> String {

@@ -17,7 +17,7 @@ struct Outturn: AsyncParsableCommand {
         subcommands: [
             Demo.self, Serve.self, PeopleVerbs.self, FormVerbs.self, MapVerbs.self,
             WorkbookVerbs.self,
-            ReturnVerbs.self, Verify.self,
+            ReturnVerbs.self, LedgerVerbs.self, ExportVerbs.self, Verify.self,
         ])
 }
 

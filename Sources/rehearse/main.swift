@@ -1,4 +1,6 @@
+import Accountability
 import Foundation
+import Reckoning
 import Rehearsal
 
 /// Runs one act of the rehearsals from the command line; the tests and the harnesses call it.
@@ -23,16 +25,48 @@ func act(_ words: [String]) async throws {
     case "answer-writer" where words.count == 3:
         guard let count = Int(words[2]) else { exit(64) }
         try await AnswerWriter.run(directory: words[1], count: count)
+    case "bench-ledger": try LedgerBench.run()
     case "bench":
         try await Bench.run(words.dropFirst().first)
+    case let verb? where verb.hasPrefix("ledger-") || verb.hasSuffix("-books"):
+        try actOnMoney(verb, Array(words.dropFirst()))
     default:
         print(
             """
             rehearse bench [replay|reading]   measure the main job beside its promises
+            rehearse bench-ledger             measure the ledger beside hledger, ledger and beancount
             rehearse formulas FILE            the results of the formulas in a table
             rehearse journal-writer DIR N     append N entries, acknowledging each (--weakened: unsafely)
             rehearse answer-writer DIR N      give N answers through the Clerk, acknowledging each
+            rehearse random-books SEED N PATH   a journal of N random movements that the rules allow
+            rehearse measured-books N journal|hledger|beancount PATH   the books that are measured
+            rehearse ledger-balance PATH [DAY none|KIND]   every balance, with one posting broken
+            rehearse ledger-statement PATH    every month of every fund and initiative
+            rehearse ledger-posting PATH      facts posted a second, in memory
             """)
         exit(64)
+    }
+}
+
+func actOnMoney(_ verb: String, _ words: [String]) throws {
+    switch verb {
+    case "random-books" where words.count == 3:
+        guard let seed = UInt64(words[0]), let count = Int(words[1]) else { exit(64) }
+        try LedgerActs.writeRandomBooks(seed: seed, movements: count, to: words[2])
+    case "measured-books" where words.count == 3:
+        guard let count = Int(words[0]) else { exit(64) }
+        if words[1] == "journal" { return try MeasuredBooks.write(count, asJournal: words[2]) }
+        guard let syntax = PlainSyntax(rawValue: words[1]) else { exit(64) }
+        try MeasuredBooks.write(count, as: syntax, to: words[2])
+    case "ledger-balance" where words.count == 1:
+        try LedgerActs.balance(words[0], asAt: nil, broken: nil)
+    case "ledger-balance" where words.count == 3:
+        guard let day = Day(words[1]) else { exit(64) }
+        let broken = MovementKind(rawValue: words[2])
+        guard broken != nil || words[2] == "none" else { exit(64) }
+        try LedgerActs.balance(words[0], asAt: day, broken: broken)
+    case "ledger-statement" where words.count == 1: try LedgerActs.statement(words[0])
+    case "ledger-posting" where words.count == 1: try LedgerActs.posting(words[0])
+    default: exit(64)
     }
 }

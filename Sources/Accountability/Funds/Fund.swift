@@ -151,6 +151,12 @@ public struct RecordedMovement: Hashable, Sendable {
     public let movement: Movement
     /// When and by whom it was recorded.
     public let circumstance: Circumstance
+
+    /// A movement as it was recorded.
+    public init(movement: Movement, circumstance: Circumstance) {
+        self.movement = movement
+        self.circumstance = circumstance
+    }
 }
 
 /// A resolution of a decision.

@@ -14,7 +14,7 @@ extension Movement {
     }
 
     /// The kind of the fact that a movement is kept as.
-    static let factKind = "moneyMoved"
+    public static let factKind = "moneyMoved"
 
     init?(_ fields: FactFields) {
         guard let id: MovementID = fields.identifier("movement"),

@@ -45,7 +45,7 @@ public struct Movement: Hashable, Sendable {
     public var amount: Money { lines.map(\.amount).total() }
 
     /// What it adds to each total: negative for a movement that takes another back.
-    var sign: Int64 { reverses == nil ? 1 : -1 }
+    public var sign: Int64 { reverses == nil ? 1 : -1 }
 }
 
 /// One part of a movement.

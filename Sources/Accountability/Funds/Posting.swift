@@ -70,35 +70,88 @@ extension Movement {
     /// Both sides of every part; together they make nothing.
     public var postings: [Posting] {
         lines.flatMap { line -> [Posting] in
-            let (debit, credit) = sides(line)
+            let sides = shape(of: line).sides
             let amount = Money(pence: line.amount.pence * sign)
             return [
-                Posting(account: debit, amount: amount), Posting(account: credit, amount: -amount),
+                Posting(account: sides.debit, amount: amount),
+                Posting(account: sides.credit, amount: -amount),
             ]
         }
     }
 
+    /// What a part of it is, apart from its day and its amount.
+    public func shape(of line: MovementLine) -> MovementShape {
+        MovementShape(
+            kind, in: fund, initiative: line.initiative, category: line.category, to: line.to)
+    }
+}
+
+/// What a part of a movement is, apart from its day and its amount: this alone decides between
+/// which accounts the money goes.
+public struct MovementShape: Hashable, Sendable {
+    /// The kind of movement.
+    public let kind: MovementKind
+    /// The fund.
+    public let fund: FundID
+    /// The initiative, or nil for what concerns the fund as a whole.
+    public let initiative: InitiativeID?
+    /// What it was spent on, or nil.
+    public let category: String?
+    /// The initiative that receives it, in a virement; else nil.
+    public let receiver: InitiativeID?
+
+    /// A part of a movement of a kind.
+    public init(
+        _ kind: MovementKind, in fund: FundID, initiative: InitiativeID? = nil,
+        category: String? = nil, to receiver: InitiativeID? = nil
+    ) {
+        self.kind = kind
+        self.fund = fund
+        self.initiative = initiative
+        self.category = category
+        self.receiver = receiver
+    }
+
     /// The account that gains and the account that gives.
-    private func sides(_ line: MovementLine) -> (debit: Account, credit: Account) {
-        func account(_ standing: Account.Standing) -> Account {
-            Account(standing, of: fund, initiative: line.initiative)
-        }
-        let spent = Account(
-            .spent, of: fund, initiative: line.initiative, category: line.category ?? "Other")
+    public var sides: AccountSides {
         let programme = Account(.programme, of: fund)
-        return switch kind {
-        case .allocation: (Account(.available, of: fund), Account(.source, of: fund))
-        case .injection: (programme, Account(.available, of: fund))
-        case .authority: (account(.authorised), programme)
-        case .drawdown: (account(.drawn), account(.authorised))
-        case .release: (account(.released), account(.drawn))
-        case .actual: (spent, account(.released))
-        case .unspentReturn: (programme, account(.released))
+        switch kind {
+        case .allocation:
+            return AccountSides(Account(.available, of: fund), Account(.source, of: fund))
+        case .injection: return AccountSides(programme, Account(.available, of: fund))
+        case .authority: return AccountSides(account(.authorised), programme)
+        case .drawdown: return AccountSides(account(.drawn), account(.authorised))
+        case .release: return AccountSides(account(.released), account(.drawn))
+        case .actual: return AccountSides(spent, account(.released))
+        case .unspentReturn: return AccountSides(programme, account(.released))
         case .virement:
-            (Account(.authorised, of: fund, initiative: line.to), account(.authorised))
-        case .commitment: (account(.committed), account(.commitments))
-        case .commitmentEnd: (account(.commitments), account(.committed))
-        case .accrual: (spent, account(.accrued))
+            return AccountSides(
+                Account(.authorised, of: fund, initiative: receiver), account(.authorised))
+        case .commitment: return AccountSides(account(.committed), account(.commitments))
+        case .commitmentEnd: return AccountSides(account(.commitments), account(.committed))
+        case .accrual: return AccountSides(spent, account(.accrued))
         }
+    }
+
+    private func account(_ standing: Account.Standing) -> Account {
+        Account(standing, of: fund, initiative: initiative)
+    }
+
+    private var spent: Account {
+        Account(.spent, of: fund, initiative: initiative, category: category ?? "Other")
+    }
+}
+
+/// The account that gains and the account that gives.
+public struct AccountSides: Hashable, Sendable {
+    /// The account that gains.
+    public let debit: Account
+    /// The account that gives.
+    public let credit: Account
+
+    /// Two accounts, the one that gains first.
+    public init(_ debit: Account, _ credit: Account) {
+        self.debit = debit
+        self.credit = credit
     }
 }
