@@ -7,6 +7,7 @@ let modules: [Target] = [
     module("Reckoning"),
     module("Forms", uses: ["Reckoning"], and: [collections]),
     module("Accountability", uses: ["Reckoning", "Forms"], and: [collections]),
+    module("Statistics", uses: ["Reckoning"]),
     module("Journal", uses: ["Reckoning"], and: [grdb, crypto]),
     module(
         "Ledger", uses: ["Reckoning", "Forms", "Accountability", "Journal"], and: [collections]),
@@ -20,7 +21,9 @@ let modules: [Target] = [
         and: [yams]),
     module(
         "Web",
-        uses: ["Reckoning", "Forms", "Accountability", "Ledger", "Clerk", "Documents"],
+        uses: [
+            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Documents",
+        ],
         and: [hummingbird, logging]),
     program(
         "outturn",
@@ -64,6 +67,7 @@ let package = Package(
             tests(
                 of: "Accountability",
                 with: ["Reckoning", "Forms", "Journal", "Ledger", "Clerk", "Rehearsal"]),
+            tests(of: "Statistics", with: ["Reckoning"], leaving: ["Golden"]),
             tests(of: "Journal", with: ["Reckoning"]),
             tests(
                 of: "Clerk",
@@ -79,8 +83,8 @@ let package = Package(
             tests(
                 of: "Web",
                 with: [
-                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
-                    "Documents", "Rehearsal",
+                    "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
+                    "Clerk", "Documents", "Rehearsal",
                 ]),
             .testTarget(name: "HouseTests"),
         ],

@@ -114,3 +114,31 @@ struct DecimalNumberTests {
         #expect(DecimalNumber(coefficient: 1_500, scale: 3)?.scale == 1)
     }
 }
+
+struct DecimalSumTests {
+    @Test func `a sum is exact on every scale, whatever the order`() throws {
+        var chance = Chance(seed: 4)
+        for _ in 0..<2_000 {
+            let numbers = (0..<20).compactMap { _ in
+                DecimalNumber(
+                    coefficient: Int64.random(in: -99_999_999...99_999_999, using: &chance),
+                    scale: Int.random(in: 0...8, using: &chance))
+            }
+            let units = numbers.reduce(Int64(0)) { units, number in
+                units + (number.scale..<8).reduce(number.coefficient) { digits, _ in digits * 10 }
+            }
+            let expected = DecimalNumber(coefficient: units, scale: 8)
+            #expect(DecimalNumber.sum(numbers) == expected)
+            #expect(DecimalNumber.sum(numbers.reversed()) == expected)
+        }
+    }
+
+    @Test func `a sum that cannot be held is refused`() throws {
+        let most = DecimalNumber(Int64.max)
+        let least = try #require(DecimalNumber(coefficient: 1, scale: 15))
+        #expect(most.adding(DecimalNumber(1)) == nil)
+        #expect(most.adding(least) == nil)
+        #expect(DecimalNumber(Int64.min).adding(most) == DecimalNumber(-1))
+        #expect(DecimalNumber.sum([]) == .zero)
+    }
+}

@@ -1,5 +1,5 @@
 extension Stylesheet {
-    /// Tables, rows that become cards on narrow screens, lists of answers, charts.
+    /// Tables, rows that become cards on narrow screens, lists of answers.
     static let tables = """
         table { border-collapse: collapse; width: 100%; }
         caption { text-align: left; font-weight: 600; padding: 0.4rem 0; }
@@ -43,20 +43,6 @@ extension Stylesheet {
         .summary-list dd ul { margin: 0; padding: 0; list-style: none; }
         .contents ul { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; list-style: none;
           padding: 0; }
-        .chart { margin: 0 0 1.75rem; max-width: 42rem; }
-        .chart figcaption { margin-bottom: 0.5rem; }
-        .chart svg { display: block; }
-        .chart .key { width: auto; margin-top: 0.5rem; font-size: 0.93rem; }
-        .chart .key th, .chart .key td { border: 0; padding: 0.1rem 1.25rem 0.1rem 0;
-          font-weight: 400; }
-        .chart .key td { text-align: right; white-space: nowrap; overflow-wrap: normal; \
-        font-variant-numeric: tabular-nums; }
-        .chart .key svg { display: inline-block; vertical-align: -0.1rem; margin-right: 0.4rem; }
-        .pairs ul { list-style: none; padding: 0; } .pairs li { margin-bottom: 0.9rem; }
-        .pairs p { margin: 0 0 0.2rem; font-size: 0.93rem; }
-        .part-0 { fill: #7895ab; } .part-1 { fill: #4a7596; } .part-2 { fill: #245a80; }
-        .part-3 { fill: #0f3047; } .part-4 { fill: #b08a3e; } .part-5 { fill: #d5dbe0; }
-        .part-before { fill: #7f929f; } .part-now { fill: #245a80; }
         @media (max-width: 52rem) {
           .rows, .rows tbody, .rows tr, .rows td, .rows th { display: block; width: auto; }
           .rows caption { display: block; }
@@ -95,7 +81,7 @@ extension Stylesheet {
     static let paper = """
         @media (forced-colors: active) {
           .tag, .button, .finding, .panel { border: 1px solid; }
-          .chart rect { forced-color-adjust: none; }
+          .chart svg, svg.spark { forced-color-adjust: none; background: #fff; }
         }
         @media (prefers-reduced-motion: no-preference) {
           html { scroll-behavior: auto; }

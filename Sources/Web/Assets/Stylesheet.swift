@@ -9,7 +9,8 @@ struct Stylesheet: Sendable {
 
     init(accent: Colour) {
         let tokens = ":root { --accent: \(accent.hexadecimal); }\n"
-        bytes = Array((tokens + Self.frame + Self.fields + Self.tables + Self.paper).utf8)
+        let parts = [tokens, Self.frame, Self.fields, Self.tables, Self.charts, Self.paper]
+        bytes = Array(parts.joined().utf8)
         path = Route.stylesheet.path() + "?v=" + Fingerprint(of: bytes).short
     }
 
