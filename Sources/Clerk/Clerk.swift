@@ -16,6 +16,7 @@ public actor Clerk {
     private let executor: DeskExecutor
     private let clock: @Sendable () -> Instant
     private nonisolated let snapshot: Mutex<Books>
+    private nonisolated let store: any JournalStore
     private var waiting: [Waiting] = []
 
     /// The Clerk runs on a thread of its own, because recording blocks on the disk.
@@ -31,11 +32,18 @@ public actor Clerk {
         desk = Desk(pen: try Pen(taking: store), books: books)
         executor = DeskExecutor()
         self.clock = clock
+        self.store = store
         snapshot = Mutex(books)
     }
 
     /// How everything stands, as of the last recorded fact.
     public nonisolated var books: Books { snapshot.withLock { $0 } }
+
+    /// How everything stood as far as it was known at a moment, rebuilt from the journal alone;
+    /// it reads the whole journal, so it is not for a thread that answers requests.
+    public nonisolated func books(asKnownAt moment: Instant) throws(JournalFault) -> Books {
+        try Books.rebuilt(from: store, asKnownAt: moment)
+    }
 
     /// The moment by the Clerk's clock.
     public nonisolated var now: Instant { clock() }

@@ -1,5 +1,6 @@
 import Accountability
 public import Journal
+public import Reckoning
 
 extension Books {
     /// The books of a whole journal, each entry checked on the way.
@@ -21,6 +22,30 @@ extension Books {
             for fact in read.facts {
                 guard let number = fact?.circumstance.sequence, number <= last else { break }
                 if number.isMultiple(of: 10_000) { progress(number) }
+            }
+        }
+        return rebuilding.finished
+    }
+
+    /// The books as they were known at a moment: from the entries up to the first one that was
+    /// recorded later.
+    public static func rebuilt(
+        from store: any JournalStore, asKnownAt moment: Instant
+    ) throws(JournalFault) -> Books {
+        var rebuilding = Rebuilding()
+        var isOver = false
+        _ = try store.replayRuns { (run) throws(JournalFault) in
+            guard !isOver else { return }
+            let read = FactRun(run)
+            let known = read.facts.prefix { $0.map { $0.circumstance.at <= moment } ?? false }
+            isOver = known.count < read.facts.count
+            do throws(BooksFault) {
+                try rebuilding.post(read, until: known.last??.circumstance.sequence ?? 0)
+            } catch {
+                throw .unknownFact(error.sequence, error.cause)
+            }
+            if known.count == read.facts.firstIndex(where: { $0 == nil }), let fault = read.fault {
+                throw fault
             }
         }
         return rebuilding.finished

@@ -15,6 +15,13 @@ extension Instant {
         self = summer.isBritishSummerTime ? summer : winter
     }
 
+    /// The last millisecond of a day on the clock in London.
+    public init(endOf day: Day) {
+        let winter = Instant(day.adding(days: 1)).adding(milliseconds: -1)
+        let summer = winter.adding(milliseconds: -3_600_000)
+        self = summer.isBritishSummerTime ? summer : winter
+    }
+
     /// British summer time is in force.
     public var isBritishSummerTime: Bool {
         let year = day.civil.year

@@ -34,6 +34,8 @@ extension Problem {
             switch refusal.number {
             case .notPermitted: 403
             case .unknownReturn, .unknownSection, .unknownStep, .unknownQuery, .unknownRow: 404
+            case .textMissing, .textTooLong, .amountOutOfBounds, .identifierNotPlain, .dayInFuture:
+                422
             default: 409
             }
         }
@@ -61,7 +63,7 @@ extension Problem {
         switch self {
         case .notFound: "There is no page at this address."
         case .otherMethod: "The page exists, but it is opened in another way."
-        case .signInFirst: "The page is for people who work on the return."
+        case .signInFirst: "The page is for people who work on it."
         case .notPermitted: "Your role does not allow it for this organisation."
         case .notOurForm: "The page you sent it from is too old, or you signed out since."
         case .unreadableForm: "What arrived is not what the page sends."
@@ -77,8 +79,8 @@ extension Problem {
 
     var nextStep: String {
         switch self {
-        case .notFound: "Check the address, or start from the list of returns."
-        case .otherMethod: "Start from the list of returns."
+        case .notFound: "Check the address, or start from the first page."
+        case .otherMethod: "Start from the first page."
         case .signInFirst: "Use the sign-in link that you were given, or ask for one."
         case .notPermitted: "Ask someone who holds the role, or an administrator for it."
         case .notOurForm: "Go back, load the page again, and send it again."

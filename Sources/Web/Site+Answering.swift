@@ -62,7 +62,12 @@ extension Site {
     private func admit(_ visit: inout Visit) throws(Problem) {
         let mandate = visit.route.declared.mandate
         if visit.officer == nil, mandate.needsOfficer(face.settings) { throw .signInFirst }
-        guard mandate.isAboutReturn else { return }
+        guard mandate.isAboutReturn else {
+            guard mandate.roles != nil else { return }
+            let owner = try visit.owner()
+            guard visit.isAdmitted(owner) else { throw .notPermitted }
+            return
+        }
         guard let id = visit.open.first, let context = visit.books.return(ReturnID(id)) else {
             throw .notFound
         }
@@ -134,6 +139,7 @@ extension Site {
         case .cookies: return visit.page(AboutPage.cookies(self))
         case .stylesheet: return face.style.reply
         case .health: return .document(Array("ok\n".utf8), type: "text/plain; charset=utf-8")
+        default: return try await answerAboutMoney(visit)
         }
     }
 }

@@ -17,13 +17,18 @@ struct Visit: Sendable {
     let session: String?
     /// What forms on the page have to carry.
     let token: String
-    let books: Books
+    var books: Books
     let now: Instant
     let face: SiteFace
     /// The return that the address is about.
     var context: ReturnInContext?
+    /// The day at whose end everything is shown as it was known; nil for now.
+    var asKnownOn: Day?
+    /// What could not be used of a form that came back.
+    var problems: [FieldProblem] = []
 
-    var today: Day { now.onLondonClock.day }
+    /// The day that is shown: today, or the past day that was asked for.
+    var today: Day { asKnownOn ?? now.onLondonClock.day }
 
     /// The return that is visited.
     func subject() throws(Problem) -> ReturnVisit {

@@ -176,4 +176,19 @@ struct ClerkTests {
         let stage = try Stage.given()
         #expect(throws: JournalFault.self) { try Stage(stage.store) }
     }
+
+    @Test func `the books of a past moment hold what was known then and nothing later`() async throws
+    {
+        let stage = try Stage.given([.opened])
+        _ = try await stage.clerk.carryOut(Self.change("B1", 5), by: Cast.programme.id)
+        let (moment, before) = (stage.clock.now, stage.books)
+        stage.clock.advance(seconds: 1)
+        _ = try await stage.clerk.carryOut(Self.change("B1", 6), by: Cast.programme.id)
+        let then = try stage.clerk.books(asKnownAt: moment)
+        #expect(then.sequence == before.sequence)
+        #expect(then.return(Stage.smallReturn)?.entry == before.return(Stage.smallReturn)?.entry)
+        let now = try stage.clerk.books(asKnownAt: stage.clock.now)
+        #expect(now.sequence == before.sequence + 1)
+        #expect(try stage.clerk.books(asKnownAt: Instant(milliseconds: 0)).sequence == 0)
+    }
 }

@@ -53,4 +53,14 @@ struct DayTests {
         #expect(Day("2017-09-30")?.inWords == "30 September 2017")
         #expect(Day("2017-09-30")?.adding(days: 1).description == "2017-10-01")
     }
+
+    @Test func `a day is typed as people write it`() {
+        let day = Day("2017-09-30")
+        for text in ["2017-09-30", "30/09/2017", "30 September 2017", "30 Sep 2017", "30.9.2017"] {
+            #expect(Day(typed: text) == day, "\(text)")
+        }
+        for text in ["31 September 2017", "30 Se 2017", "9/2017", "", "30 9 17"] {
+            #expect(Day(typed: text) == nil, "\(text)")
+        }
+    }
 }

@@ -80,4 +80,13 @@ struct InstantTests {
         #expect(Instant(milliseconds: -1).day.description == "1969-12-31")
         #expect(Instant(milliseconds: -1).description == "1969-12-31T23:59:59Z")
     }
+
+    @Test func `a day in London ends at its own midnight`() throws {
+        let winter = try #require(Day("2017-12-01"))
+        #expect("\(Instant(endOf: winter).adding(milliseconds: 1))" == "2017-12-02T00:00:00Z")
+        let summer = try #require(Day("2017-07-01"))
+        #expect("\(Instant(endOf: summer).adding(milliseconds: 1))" == "2017-07-01T23:00:00Z")
+        let change = try #require(Day("2017-10-29"))
+        #expect("\(Instant(endOf: change).adding(milliseconds: 1))" == "2017-10-30T00:00:00Z")
+    }
 }

@@ -4,6 +4,7 @@ import Forms
 import Foundation
 import Ledger
 import Reckoning
+import Rehearsal
 import Testing
 
 @testable import Web

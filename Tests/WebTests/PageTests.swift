@@ -16,6 +16,14 @@ import Testing
         "/returns/\(World.id)/sign-off", "/returns/\(World.id)/history",
         "/returns/\(World.id)/history/A2b~11", "/returns/\(World.id)/messages",
         "/returns/\(World.id)/tables/A2/rows/11/remove",
+        "/decisions", "/decisions?text=capital&key=yes", "/decisions/D41819", "/decisions/new",
+        "/decisions/notice", "/decisions/D41819/correct", "/decisions/D41819/call-in", "/funds",
+        "/funds/care-capital", "/funds/care-capital?known=11+October+2017",
+        "/funds/care-capital/ledger", "/funds/care-capital/drawdowns/new",
+        "/funds/care-capital/drawdowns/new?decision=D41819", "/funds/care-capital/drawdowns/DD-1",
+        "/conditions", "/initiatives/new", "/initiatives/INI-001", "/initiatives/INI-002",
+        "/initiatives/INI-001/update", "/portfolio", "/portfolio?known=yesterday",
+        "/portfolio?known=10+October+2017", "/portfolio/board-pack",
     ]
 
     @Test(arguments: paths) func aPageIsWellFormed(_ path: String) async throws {

@@ -6,6 +6,7 @@ import Foundation
 import Journal
 import Ledger
 import Reckoning
+import Rehearsal
 import Synchronization
 import Testing
 
@@ -51,6 +52,17 @@ struct World {
         try await open("q1")
         try await open("q2")
         if isFilled { try await fill() }
+        try await DrawdownStory(
+            DrawdownStory.Parts(
+                of: Self.council, governance: OfficerID("governance"),
+                programme: OfficerID("programme"), finance: OfficerID("finance"),
+                lead: OfficerID("lead"))
+        ).play(on: clerk)
+    }
+
+    /// The fund of the council's first drawdown, as it stands.
+    var fund: Fund {
+        get throws { try #require(clerk.books.fund(DrawdownStory.fund)) }
     }
 
     func carryOut(_ instruction: Instruction, by officer: String) async throws {

@@ -9,7 +9,9 @@ struct Stylesheet: Sendable {
 
     init(accent: Colour) {
         let tokens = ":root { --accent: \(accent.hexadecimal); }\n"
-        let parts = [tokens, Self.frame, Self.fields, Self.tables, Self.charts, Self.paper]
+        let parts = [
+            tokens, Self.frame, Self.fields, Self.tables, Self.charts, Self.money, Self.paper,
+        ]
         bytes = Array(parts.joined().utf8)
         path = Route.stylesheet.path() + "?v=" + Fingerprint(of: bytes).short
     }

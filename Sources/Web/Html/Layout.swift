@@ -32,7 +32,7 @@ struct Layout {
         \(header)
         \(crumbs)
         <main id="main" tabindex="-1"\(attribute: "class", page.isWide ? "frame wide" : "frame")>
-        \(page.main)
+        \(.summary(visit.problems))\(page.main)
         </main>
         \(footer)
         </body>
@@ -42,7 +42,7 @@ struct Layout {
     }
 
     private var title: String {
-        (page.hasProblems ? "Error: " : "") + page.title + " – " + settings.title
+        (page.hasProblems || !visit.problems.isEmpty ? "Error: " : "") + page.title + " – " + settings.title
     }
 
     private var header: Html {
@@ -51,6 +51,7 @@ struct Layout {
         <a class="site-name" href="\(Route.home.path())">\(settings.title)</a>
         <div class="who">\(who)</div>
         </div>
+        \(ServiceNavigation(visit: visit).html)
         \(settings.isDemonstration ? demonstration : .nothing)</header>
         """
     }

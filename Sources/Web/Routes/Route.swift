@@ -6,6 +6,17 @@ enum Route: String, CaseIterable, Sendable {
     case history, answerHistory, messages, reply
     case workbook, workbookAs, upload, preview, marked, acceptUpload, cancelUpload
     case canonical, version, published
+    case decisions, decisionsFile, newDecision, recordDecision, newNotice, publishNotice
+    case decision, correction, correctDecision, withdrawDecision
+    case callIns, callIn, concludeCallIn
+    case funds, fundsFile, fund, fundLedger, fundLedgerFile, takingBack, takeBackMovement
+    case newDrawdown, requestDrawdown, drawdown, approveDrawdown, holdDrawdown, resumeDrawdown
+    case withdrawDrawdown, releaseDrawdown, lockMonth, reopenMonth
+    case conditions, conditionsFile, submitEvidence, acceptCondition, refuseCondition
+    case waiveCondition
+    case newInitiative, proposeInitiative, initiative, newUpdate, writeUpdate
+    case addValue, defineMeasure, profileSpending, setMilestone, planAfterFunding
+    case portfolio, portfolioFile, boardPack
     case help, accessibility, privacy, cookies, stylesheet, health
 }
 
@@ -15,11 +26,19 @@ struct RouteDeclaration: Sendable {
     let pattern: String
     let mandate: RouteMandate
 
-    fileprivate static func get(_ pattern: String, _ mandate: RouteMandate) -> RouteDeclaration {
+    /// What the first open part of the address names.
+    var subject: RouteSubject {
+        for subject in RouteSubject.allCases where pattern.hasPrefix(subject.prefix) {
+            return subject
+        }
+        return .nothing
+    }
+
+    static func get(_ pattern: String, _ mandate: RouteMandate) -> RouteDeclaration {
         RouteDeclaration(method: .get, pattern: pattern, mandate: mandate)
     }
 
-    fileprivate static func post(_ pattern: String, _ mandate: RouteMandate) -> RouteDeclaration {
+    static func post(_ pattern: String, _ mandate: RouteMandate) -> RouteDeclaration {
         RouteDeclaration(method: .post, pattern: pattern, mandate: mandate)
     }
 
@@ -79,6 +98,22 @@ extension Route {
         case .canonical: .page("/canonical.json")
         case .version: .page("/versions/{version}")
         case .published: .page("/published/{format}")
+        default: declaredAboutMoney
+        }
+    }
+}
+
+/// What an address is about.
+enum RouteSubject: String, CaseIterable, Sendable {
+    case `return`, decision, fund, initiative, nothing
+
+    fileprivate var prefix: String {
+        switch self {
+        case .return: "/returns/{id}"
+        case .decision: "/decisions/{decision}"
+        case .fund: "/funds/{fund}"
+        case .initiative: "/initiatives/{initiative}"
+        case .nothing: "/"
         }
     }
 }

@@ -13,14 +13,30 @@ enum RouteMandate: String, CaseIterable, Sendable {
     case sender
     /// Whoever signs a step of the return.
     case signatory
+    /// Whoever works for the organisation with its money or audits it; in a demonstration everyone.
+    case insider
+    /// Whoever keeps the register of decisions.
+    case registrar
+    /// Whoever asks for money.
+    case asker
+    /// Whoever enters, approves and releases money.
+    case treasurer
+    /// Whoever gives evidence for a condition.
+    case witness
+    /// Whoever rules on a condition.
+    case arbiter
+    /// Whoever proposes initiatives and keeps them.
+    case proposer
+    /// Whoever plans an initiative's spending.
+    case planner
 }
 
 extension RouteMandate {
     /// The mandate is about one return, which the first part of the address names.
     var isAboutReturn: Bool {
         switch self {
-        case .anyone, .signedIn: false
         case .reader, .preparer, .sender, .signatory: true
+        default: false
         }
     }
 
@@ -28,8 +44,8 @@ extension RouteMandate {
     func needsOfficer(_ settings: SiteSettings) -> Bool {
         switch self {
         case .anyone: false
-        case .reader: !settings.isDemonstration
-        case .signedIn, .preparer, .sender, .signatory: true
+        case .reader, .insider: !settings.isDemonstration
+        default: true
         }
     }
 
@@ -49,6 +65,32 @@ extension RouteMandate {
         case .sender: return officer?.holds(Role.senders, for: own) ?? false
         case .signatory:
             return officer?.holds(Self.signatories(of: context.form.form), for: own) ?? false
+        default: return admits(officer, for: own, isDemonstration: isDemonstration)
+        }
+    }
+
+    /// The officer may use it for what belongs to this organisation; nil when the address names
+    /// nothing, and a role for any organisation will do.
+    func admits(
+        _ officer: Officer?, for owner: OrganisationID?, isDemonstration: Bool
+    ) -> Bool {
+        if self == .insider, isDemonstration { return true }
+        guard let officer, let roles else { return self == .anyone }
+        if let owner { return officer.holds(roles, for: owner) }
+        return officer.mandates.contains { roles.contains($0.role) }
+    }
+
+    /// The roles that it takes for an organisation; nil when it is not about one.
+    var roles: Set<Role>? {
+        switch self {
+        case .insider: Self.readers
+        case .registrar: Role.registrars
+        case .asker, .planner: Role.askers
+        case .treasurer: Role.treasurers
+        case .witness: Role.askers.union(Role.registrars)
+        case .arbiter: Role.arbiters
+        case .proposer: [.programme, .lead]
+        default: nil
         }
     }
 

@@ -1,0 +1,81 @@
+import Accountability
+import Ledger
+import Reckoning
+
+/// The funds, with how far each has come.
+struct FundsPage {
+    let visit: Visit
+
+    init(_ visit: Visit) {
+        self.visit = visit
+    }
+
+    private var filter: FilterForm {
+        FilterForm(
+            visit: visit, path: Route.funds.path(), file: Route.fundsFile.path(),
+            fields: [
+                .words("text", title: "Words in the title or source"),
+                .choice("kind", title: "Kind", FundKind.allCases.map { ($0.rawValue, $0.title) }),
+            ])
+    }
+
+    private var funds: [Fund] {
+        let filter = filter
+        return visit.funds.filter { fund in
+            "\(fund.id) \(fund.record.title) \(fund.record.source)"
+                .mentions(filter.chosen("text"))
+                && ["", fund.record.kind.rawValue].contains(filter.chosen("kind"))
+        }
+    }
+
+    var page: Page {
+        let found = funds
+        return Page(
+            title: "Funds", isWide: true,
+            main: """
+                <h1>Funds</h1>
+                <p class="lead">\(found.count.of("fund")). \
+                \(Html.link("Conditions that hold money back", Route.conditions.path())).</p>
+                \(filter.html)
+                \(found.isEmpty ? "<p>There is no fund here yet.</p>" : table(found))
+                """)
+    }
+
+    private func table(_ found: [Fund]) -> Html {
+        DataTable(
+            caption: "Funds",
+            columns: [
+                .words("Fund"), .words("Kind"), .words("Period"), .figure("Approved"),
+                .figure("Released"), .figure("Spent"), .figure("Left to commit"),
+            ],
+            rows: found.map { fund in
+                let total = fund.total
+                return [
+                    .link(fund.record.title, Route.fund.path(fund.id.text)),
+                    .words(fund.record.kind.title), .words(fund.record.period.inWords),
+                    .money(total.approved), .money(total.released), .money(total.outturn),
+                    .money(fund.uncommitted),
+                ]
+            }
+        ).html
+    }
+
+    var file: ListFile {
+        ListFile(
+            name: "funds",
+            columns: [
+                "Fund", "Title", "Kind", "Source", "From", "To", "Given", "Approved", "Drawn",
+                "Released", "Spent", "Left to commit",
+            ],
+            rows: funds.map { fund in
+                let total = fund.total
+                return [
+                    .words(fund.id.text), .words(fund.record.title),
+                    .words(fund.record.kind.title), .words(fund.record.source),
+                    .day(fund.record.period.from), .day(fund.record.period.to),
+                    .money(fund.allocated), .money(total.approved), .money(total.drawn),
+                    .money(total.released), .money(total.outturn), .money(fund.uncommitted),
+                ]
+            })
+    }
+}

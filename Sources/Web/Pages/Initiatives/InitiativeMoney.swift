@@ -1,0 +1,170 @@
+import Accountability
+import Ledger
+import Reckoning
+
+/// The second promise: spending is monitored, and money released accordingly.
+struct InitiativeMoney {
+    let on: InitiativePage
+
+    init(_ on: InitiativePage) {
+        self.on = on
+    }
+
+    private var visit: Visit { on.visit }
+    private var initiative: Initiative { on.initiative }
+    private var position: FundPosition { on.position }
+
+    var html: Html {
+        """
+        <section><h2 id="money">2. Money: spent as planned?</h2>
+        \(figures)
+        \(spending)
+        \(rule)
+        \(acts)
+        \(on.isKeeper || visit.may(.lockMonth, for: on.owner) ? profiling : .nothing)</section>
+        """
+    }
+
+    private var figures: Html {
+        let expected = initiative.expectedSpend
+        let variance = expected.map { $0 - position.approved }
+        return KeyFacts([
+            ("Approved", .money(position.approved)), ("Drawn down", .money(position.drawn)),
+            ("Released", .money(position.released)),
+            (
+                "Spent to date",
+                "\(position.outturn.inWords) (\(position.outturn.percent(of: position.approved)) of "
+                    + "what is approved)"
+            ),
+            ("Released and not spent", .money(position.unspent)),
+            ("Forecast", .words(expected?.inWords ?? "no plan yet")),
+            ("Forecast less approved", variance.map { .money($0) }),
+        ]).html
+    }
+
+    private var points: [SpendPoint] {
+        SpendPoint.points(of: initiative, visit.books.fund(on.record.fund), today: visit.today)
+    }
+
+    private var spending: Html {
+        let points = points
+        guard !points.isEmpty else { return "<p>There is no plan of spending yet.</p>" }
+        let last = points.last { $0.actual != nil }
+        let title =
+            last.map { point in
+                let gap = (point.actual ?? .zero) - (point.plan ?? .zero)
+                let word = gap < .zero ? "less" : "more"
+                let size = gap < .zero ? -gap : gap
+                return size == .zero
+                    ? "Spending is as planned to the end of \(point.month.inWords)."
+                    : "\(size.inWords) \(word) than planned was spent to the end of "
+                        + "\(point.month.inWords)."
+            } ?? "Nothing has been spent yet."
+        return ChartPlace.spending(id: "spending", title: title, of: on.record.title, points)
+    }
+
+    private var rule: Html {
+        initiative.releaseRule.map { rule in
+            """
+            <p>Rule for the next tranche: \(rule.words) <code>\(rule.formula)</code></p>
+            """
+        } ?? .nothing
+    }
+
+    /// Whoever asks goes to a request, finance to what can be released.
+    private var acts: Html {
+        var links: [Html] = []
+        if visit.may(.newDrawdown, for: on.owner) {
+            let path = Route.newDrawdown.path(on.record.fund.text) + "?initiative=\(on.id)"
+            links.append(.link("Ask for a release", path))
+        }
+        if visit.may(.releaseDrawdown, for: on.owner), let fund = visit.books.fund(on.record.fund) {
+            links += fund.drawdowns.filter { drawdown in
+                drawdown.isLive && drawdown.line(of: initiative.id) != nil
+                    && drawdown.releasedAmount < drawdown.amount
+            }.map { drawdown in
+                let path = Route.drawdown.path(fund.id.text, drawdown.id.text) + "#release"
+                return .link("Release from \(drawdown.id)", path)
+            }
+        }
+        return links.isEmpty ? .nothing : "<div class=\"actions\">\(links.joined(" "))</div>"
+    }
+
+    private var profiling: Html {
+        let form = PlainForm(visit, "profile", to: Route.profileSpending.path(on.id))
+        let standing = initiative.forecast ?? initiative.plan
+        let months = (standing?.months ?? []).map { "\($0.month.inWords) | \($0.amount.typed)" }
+        let kind = initiative.plan == nil ? SpendProfileKind.plan : .forecast
+        let fields =
+            form.choice(
+                "kind", "What is it?", [("plan", "The plan"), ("forecast", "The forecast")],
+                kind.rawValue)
+            + form.text(
+                "months", "Amount of each month", months.joined(separator: "\n"),
+                hint: "One month on each line: April 2017 | 12,500", rows: 6)
+            + form.line("reason", "Why is it changed?", hint: "Needed when there is one already")
+        return .folded(
+            initiative.plan == nil ? "Plan the spending" : "Update the forecast",
+            isOpen: form.isBack, form.html("Save", fields))
+    }
+}
+
+/// What is planned, spent and expected up to the end of a month.
+struct SpendPoint {
+    let month: Month
+    let plan: Money?
+    let actual: Money?
+    let forecast: Money?
+
+    /// Month by month from the first to the last that anything is known of.
+    static func points(of initiative: Initiative, _ fund: Fund?, today: Day) -> [SpendPoint] {
+        let spent = fund.map { spending(of: initiative.id, in: $0) } ?? [:]
+        let profiled = [initiative.plan, initiative.forecast].compactMap(\.self)
+            .flatMap(\.months).map(\.month)
+        let known = profiled + spent.keys
+        guard let first = known.min(), let last = known.max() else { return [] }
+        let latest = spent.keys.max()
+        var total = Money.zero
+        return (0...(last.number - first.number)).map { place in
+            let month = first.adding(months: place)
+            total += spent[month] ?? .zero
+            let isPast = latest.map { month <= $0 } ?? false
+            return SpendPoint(
+                month: month, plan: initiative.plan.map { $0.total(through: month) },
+                actual: isPast ? total : nil,
+                forecast: isPast ? nil : initiative.forecast.map { $0.total(through: month) })
+        }
+    }
+
+    private static func spending(of initiative: InitiativeID, in fund: Fund) -> [Month: Money] {
+        fund.movements.reduce(into: [:]) { sums, entry in
+            let movement = entry.movement
+            guard movement.kind == .actual || movement.kind == .accrual else { return }
+            let amount = movement.lines.filter { $0.initiative == initiative }.map(\.amount).total()
+            guard amount != .zero else { return }
+            sums[Month(of: movement.day), default: .zero] +=
+                movement.reverses == nil ? amount : -amount
+        }
+    }
+}
+
+extension FormReading {
+    /// The spread of spending that the form gives.
+    mutating func profile(of initiative: InitiativeID) -> SpendProfile {
+        let kind = choice("kind", "Choose what it is", of: SpendProfileKind.self) ?? .plan
+        if isBlank("months") { complain("months", "Enter an amount for each month") }
+        return SpendProfile(
+            of: initiative, kind, lines("months").compactMap { month($0) }, reason: words("reason"))
+    }
+
+    private mutating func month(_ line: String) -> MonthlyAmount? {
+        let halves = line.split(separator: "|", maxSplits: 1).map { String($0).trimmed }
+        guard halves.count == 2, let first = Day(typed: "1 " + halves[0]),
+            let amount = Money(typed: halves[1])
+        else {
+            complain("months", "Write “\(line)” as a month and an amount: April 2017 | 12,500")
+            return nil
+        }
+        return MonthlyAmount(Month(of: first), amount)
+    }
+}
