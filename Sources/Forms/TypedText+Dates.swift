@@ -1,4 +1,4 @@
-internal import Reckoning
+package import Reckoning
 
 extension TypedText {
     /// The day in `2017-09-30`, `30/09/2017`, `30 September 2017` or `30 Sep 2017`.
@@ -15,5 +15,13 @@ extension TypedText {
         let lower = name.lowercased()
         guard lower.count >= 3 else { return nil }
         return Day.months.firstIndex { $0.lowercased().hasPrefix(lower) }.map { $0 + 1 }
+    }
+}
+
+extension Day {
+    /// The day that somebody typed: `2017-09-30`, `30/09/2017`, `30 September 2017`.
+    package init?(typed text: String) {
+        guard let day = TypedText(text).day else { return nil }
+        self = day
     }
 }

@@ -16,8 +16,8 @@ struct Outturn: AsyncParsableCommand {
             """,
         subcommands: [
             Demo.self, Serve.self, PeopleVerbs.self, FormVerbs.self, MapVerbs.self,
-            WorkbookVerbs.self,
-            ReturnVerbs.self, Verify.self,
+            WorkbookVerbs.self, ReturnVerbs.self, DecisionVerbs.self, FundVerbs.self,
+            InitiativeVerbs.self, ExportVerbs.self, Verify.self,
         ])
 }
 

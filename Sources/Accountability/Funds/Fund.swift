@@ -34,6 +34,12 @@ public struct FundRecord: Payload {
         self.purpose = purpose
         self.injects = injects
     }
+
+    /// The names under which it is kept; `kind` is the fact's own.
+    private enum CodingKeys: String, CodingKey {
+        case kind = "nature"
+        case fund, organisation, title, source, period, purpose, injects
+    }
 }
 
 /// Capital or revenue.
@@ -145,6 +151,12 @@ public struct RecordedMovement: Hashable, Sendable {
     public let movement: Movement
     /// When and by whom it was recorded.
     public let circumstance: Circumstance
+
+    /// A movement as it was recorded.
+    public init(movement: Movement, circumstance: Circumstance) {
+        self.movement = movement
+        self.circumstance = circumstance
+    }
 }
 
 /// A resolution of a decision.
