@@ -37,7 +37,8 @@ struct DemonstrationAccount {
         account.say("  Drawn                \(fund.total.drawn.inWords) = \(parts)")
         account.say("  Released             \(fund.total.released.inWords), in tranches by a rule")
         account.say(
-            "  Held by a condition  \(fund.heldByConditions.inWords), until discussions are concluded")
+            "  Held by a condition  \(fund.heldByConditions.inWords), until discussions are concluded"
+        )
         for claim in fund.claims {
             let owed = claim.owed?.inWords ?? "an amount that is not known"
             account.say("  Owed, not ours yet   \(owed), by the \(claim.record.debtor)")

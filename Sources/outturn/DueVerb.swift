@@ -69,7 +69,7 @@ struct WhatFallsDue {
             fund.conditions.filter { !$0.condition.allowsRelease && $0.drawdown.withdrawn == nil }
                 .map { _, condition in
                     let due = condition.terms.due.map { due in
-                        due < day ? " It was due on \(due.inWords)." : " It is due on \(due.inWords)."
+                        " It \(due < day ? "was" : "is") due on \(due.inWords)."
                     }
                     return Item(
                         kind: "condition", about: "\(condition.id)",

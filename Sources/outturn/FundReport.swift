@@ -29,7 +29,8 @@ struct FundReport {
     private func money(_ account: inout Account) {
         let total = fund.total
         let figures: [(String, String, Money)] = [
-            ("Allocated", "allocated", fund.allocated), ("In the programme", "injected", fund.injected),
+            ("Allocated", "allocated", fund.allocated),
+            ("In the programme", "injected", fund.injected),
             ("Promised to nobody", "uncommitted", fund.uncommitted),
             ("Approved", "approved", total.approved), ("Drawn", "drawn", total.drawn),
             ("Released", "released", total.released),
@@ -54,7 +55,8 @@ struct FundReport {
                             + "\(position.released.inWords), spent \(position.outturn.inWords)")
                     return .record(
                         CanonicalRecord([
-                            "initiative": .text(id.text), "approved": .whole(position.approved.pence),
+                            "initiative": .text(id.text),
+                            "approved": .whole(position.approved.pence),
                             "drawn": .whole(position.drawn.pence),
                             "released": .whole(position.released.pence),
                             "spent": .whole(position.outturn.pence),
@@ -71,7 +73,8 @@ struct FundReport {
             for condition in drawdown.conditions {
                 account.say(
                     "    \(condition.amount.inWords) for \(condition.initiative) is held by "
-                        + "\(condition.id): \(condition.terms.text)", unless: condition.allowsRelease)
+                        + "\(condition.id): \(condition.terms.text)",
+                    unless: condition.allowsRelease)
                 account.say(
                     "    \(condition.id): \(condition.status.title). \(condition.nextStep)"
                         + (condition.terms.due.map { " Due \($0.inWords)." } ?? ""))

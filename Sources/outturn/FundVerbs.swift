@@ -71,7 +71,8 @@ struct FundVerbs: AsyncParsableCommand {
     /// One fund with everything about its money.
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Shows a fund: its money, drawdowns, conditions and claims; --csv its ledger.")
+            abstract: "Shows a fund: its money, drawdowns, conditions and claims; --csv its ledger."
+        )
 
         @OptionGroup var choice: FundChoice
         @Flag(help: "Print the fund's movements as CSV.")

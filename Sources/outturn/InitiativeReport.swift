@@ -91,7 +91,8 @@ struct InitiativeReport {
             let state =
                 milestone.reached.map { "reached \($0.inWords)" }
                 ?? (milestone.isLate(on: today) ? "late" : "to come")
-            account.say("  Milestone            \(milestone.title), \(milestone.due.inWords): \(state)")
+            account.say(
+                "  Milestone            \(milestone.title), \(milestone.due.inWords): \(state)")
         }
         for evidence in initiative.compliance {
             account.say(

@@ -10,7 +10,7 @@ import Reckoning
 struct InitiativeVerbs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "initiative",
-        abstract: "Keeps the portfolio: what is funded, how far it is, whether anyone is better off.",
+        abstract: "Keeps the portfolio: what is funded, and whether anyone is better off.",
         subcommands: [
             List.self, Show.self, FileVerb<Propose>.self, Amend.self, Import.self,
             FileVerb<Updates>.self, FileVerb<Ratings>.self, FileVerb<Measures>.self, Observe.self,

@@ -10,8 +10,7 @@ extension FundVerbs {
     /// Loads actuals from an export of the general ledger.
     struct Load: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Loads actuals from a ledger's CSV export: everything is right, or nothing is "
-                + "recorded.",
+            abstract: "Loads actuals from a ledger's CSV export, all or none.",
             discussion: """
                 Exit codes: 1 for mistakes in the file, 2 when the control total differs. A credit \
                 is not loaded by itself: take back the actual that it corrects, and leave it out.

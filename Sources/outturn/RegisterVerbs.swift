@@ -65,8 +65,8 @@ func registerEntries(_ file: String, _ sections: [RegisterSection]) throws -> [R
 }
 
 private func standardInput() -> String {
-    let data = (try? FileHandle.standardInput.read(upToCount: DefinitionFile.mostBytes + 1)) ?? Data()
-    return String(decoding: data, as: UTF8.self)
+    let data = try? FileHandle.standardInput.read(upToCount: DefinitionFile.mostBytes + 1)
+    return String(decoding: data ?? Data(), as: UTF8.self)
 }
 
 /// The reason that is kept with what is done.

@@ -52,7 +52,8 @@ import Testing
                 .missingField, .unknownField, .wrongValue, .wrongValue, .wrongValue,
             ])
         #expect(found[1].remedy.hasPrefix("Do you mean “title”?"))
-        #expect(found.allSatisfy { !$0.found.isEmpty && !$0.expected.isEmpty && !$0.remedy.isEmpty })
+        #expect(found.allSatisfy { !$0.found.isEmpty && !$0.expected.isEmpty })
+        #expect(found.allSatisfy { !$0.remedy.isEmpty })
     }
 
     @Test func `only the allowed parts of a file are read`() throws {

@@ -205,11 +205,11 @@ private struct ActualsReader {
                 && entry.movement.lines.allSatisfy { $0.initiative == initiative }
         }
         guard let same else {
-            return "Take back the actual that it corrects with “fund reverse”, enter what is right, "
-                + "and leave this row out."
+            return "Take back the actual that it corrects with “fund reverse”, enter what is "
+                + "right, and leave this row out."
         }
-        return "It may take back \(same.movement.id): do so with “fund reverse”, and leave this row "
-            + "out."
+        return "It may take back \(same.movement.id): do so with “fund reverse”, and leave this "
+            + "row out."
     }
 
     private mutating func find(

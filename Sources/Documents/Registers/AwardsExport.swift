@@ -45,7 +45,9 @@ public struct AwardsExport: Sendable {
             fundingOrganization: [
                 GrantParty(id: funder, name: name, charityNumber: nil, companyNumber: nil)
             ],
-            grantProgramme: [GrantProgramme(code: award.fund.id.text, title: award.fund.record.title)])
+            grantProgramme: [
+                GrantProgramme(code: award.fund.id.text, title: award.fund.record.title)
+            ])
     }
 }
 

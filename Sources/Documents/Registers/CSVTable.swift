@@ -57,7 +57,8 @@ public struct CSVTable: Hashable, Sendable {
     private static func decoded(_ bytes: [UInt8]) -> (String, [Finding]) {
         let bare = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         if let text = String(validating: bare, as: UTF8.self) { return (text, []) }
-        let text = String(bytes: bare, encoding: .windowsCP1252)
+        let text =
+            String(bytes: bare, encoding: .windowsCP1252)
             ?? String(decoding: bare, as: UTF8.self)
         return (
             text,
@@ -108,7 +109,8 @@ private struct CSVScanner {
             let line = try line(lines.count + 1)
             lines.append(line == [""] ? [] : line)
             guard lines.count <= CSVTable.mostRows + 1 else {
-                throw .unreadable("more rows", "\(CSVTable.mostRows) rows or less", row: lines.count)
+                throw .unreadable(
+                    "more rows", "\(CSVTable.mostRows) rows or less", row: lines.count)
             }
         }
         return lines
@@ -155,7 +157,8 @@ private struct CSVScanner {
             }
             guard place < bytes.count, bytes[place] == UInt8(ascii: "\"") else {
                 guard place == bytes.count || endsField(bytes[place]) else {
-                    throw .unreadable("words after a closing quotation mark", "a separator", row: row)
+                    throw .unreadable(
+                        "words after a closing quotation mark", "a separator", row: row)
                 }
                 return String(decoding: content, as: UTF8.self)
             }

@@ -39,7 +39,8 @@ public enum CSVCell: Hashable, Sendable {
 extension String {
     /// The text without the apostrophe that keeps it from starting a formula.
     var withoutGuard: String {
-        guard hasPrefix("'"), let second = utf8.dropFirst().first, "=+-@\t\r\n".utf8.contains(second)
+        guard hasPrefix("'"), let second = utf8.dropFirst().first,
+            "=+-@\t\r\n".utf8.contains(second)
         else { return self }
         return String(dropFirst())
     }

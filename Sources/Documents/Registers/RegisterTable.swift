@@ -76,7 +76,9 @@ struct RegisterColumns {
 
     /// The rows by what they are about: one each, or several with the same reference.
     func grouped(_ table: CSVTable) -> [[CSVRow]] {
-        guard repeated != nil, let column = table.column(key) else { return table.rows.map { [$0] } }
+        guard repeated != nil, let column = table.column(key) else {
+            return table.rows.map { [$0] }
+        }
         var groups: [[CSVRow]] = []
         for row in table.rows {
             if let last = groups.last?.first, last.field(column) == row.field(column) {
