@@ -84,7 +84,8 @@ import Testing
 
     @Test func `decisions of a table go by their references, one row for each resolution`() throws {
         let text = """
-            reference,organisation,title,decision maker,taken,resolution number,resolution text,resolution amount
+            reference,organisation,title,decision maker,taken,resolution number,\
+            resolution text,resolution amount
             D1,E1,A fund,Board,19/11/2014,i,First,"£1,000"
             D1,E1,A fund,Board,19/11/2014,ii,'=Second,250.50
             D2,E1,Another,Board,20 Nov 2014,,,

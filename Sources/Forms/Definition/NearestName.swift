@@ -4,7 +4,7 @@ extension String {
         let letters = Array(lowercased().prefix(80))
         let distances = names.map { (name: $0, distance: NameDistance.between(letters, Array($0))) }
         guard let best = distances.min(by: { $0.distance < $1.distance }),
-            best.distance <= Swift.max(1, best.name.count / 3)
+            best.distance <= Swift.max(1, (best.name.count + 1) / 3)
         else { return nil }
         return best.name
     }
