@@ -52,20 +52,37 @@ public actor Clerk {
     public func carryOut(
         _ instruction: Instruction, by officer: OfficerID
     ) async throws(NotCarriedOut) -> Outcome {
+        try await carryOut(all: [instruction], by: officer)
+    }
+
+    /// Carries out instructions in turn, all or none, in one durable transaction.
+    public func carryOut(
+        all instructions: [Instruction], by officer: OfficerID
+    ) async throws(NotCarriedOut) -> Outcome {
         guard waiting.count < Self.mostWaiting else { throw .busy }
         let result: Result<Outcome, NotCarriedOut> = await withCheckedContinuation { continuation in
             waiting.append(
-                Waiting(instruction: instruction, officer: officer, continuation: continuation))
+                Waiting(instructions: instructions, officer: officer, continuation: continuation))
             if waiting.count == 1 { Task { self.workThrough() } }
         }
         return try result.get()
+    }
+
+    /// What would come of each instruction, decided on what the ones before it would leave; nothing
+    /// is recorded.
+    public nonisolated func trial(
+        of instructions: [Instruction], by officer: OfficerID
+    ) -> [Result<[Fact], NotCarriedOut>] {
+        var tentative = books
+        let now = now
+        return instructions.map { Desk.decide([$0], officer, now, &tentative) }
     }
 
     /// Decides everything that is waiting and records it in one transaction.
     private func workThrough() {
         let batch = waiting
         waiting = []
-        let results = desk.carryOut(batch.map { ($0.instruction, $0.officer) }, now: clock())
+        let results = desk.carryOut(batch.map { ($0.instructions, $0.officer) }, now: clock())
         snapshot.withLock { $0 = desk.books }
         for (waiting, result) in zip(batch, results) {
             waiting.continuation.resume(returning: result)
@@ -73,7 +90,7 @@ public actor Clerk {
     }
 
     private struct Waiting {
-        let instruction: Instruction
+        let instructions: [Instruction]
         let officer: OfficerID
         let continuation: CheckedContinuation<Result<Outcome, NotCarriedOut>, Never>
     }

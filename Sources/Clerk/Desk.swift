@@ -15,16 +15,17 @@ final class Desk {
     }
 
     /// Decides instructions in turn, each on what the ones before it left, and records all that
-    /// follows at once. When recording fails, nothing of the batch stands.
+    /// follows at once. Instructions given together are carried out all or none. When recording
+    /// fails, nothing of the batch stands.
     func carryOut(
-        _ instructions: [(Instruction, OfficerID)], now: Instant
+        _ together: [([Instruction], OfficerID)], now: Instant
     ) -> [Result<Outcome, NotCarriedOut>] {
         var tentative = books
         var drafts: [EntryDraft] = []
         var results: [Result<Outcome, NotCarriedOut>] = []
-        for (instruction, officer) in instructions {
+        for (instructions, officer) in together {
             results.append(
-                decide(instruction, officer, now, &tentative).map { facts in
+                Self.decide(instructions, officer, now, &tentative).map { facts in
                     drafts += facts.map {
                         EntryDraft(at: now, by: officer.text, fact: $0.canonical)
                     }
@@ -49,23 +50,33 @@ final class Desk {
         }
     }
 
-    /// The facts of one instruction, posted to the tentative books.
-    private func decide(
-        _ instruction: Instruction, _ officer: OfficerID, _ now: Instant, _ books: inout Books
+    /// The facts of instructions, all posted to the tentative books, or none.
+    static func decide(
+        _ instructions: [Instruction], _ officer: OfficerID, _ now: Instant, _ books: inout Books
     ) -> Result<[Fact], NotCarriedOut> {
+        var after = books
+        var all: [Fact] = []
         do throws(NotCarriedOut) {
-            let facts = try Ruling(books: books, actor: officer, now: now).facts(instruction)
-            for fact in facts {
-                let circumstance = Circumstance(sequence: books.sequence + 1, at: now, by: officer)
-                do throws(BooksFault) {
-                    try books.post(fact, circumstance)
-                } catch {
-                    preconditionFailure("a rule gave a fact that the books refuse: \(error.cause)")
-                }
+            for instruction in instructions {
+                let facts = try Ruling(books: after, actor: officer, now: now).facts(instruction)
+                for fact in facts { post(fact, officer, now, &after) }
+                all += facts
             }
-            return .success(facts)
         } catch {
             return .failure(error)
+        }
+        books = after
+        return .success(all)
+    }
+
+    private static func post(
+        _ fact: Fact, _ officer: OfficerID, _ now: Instant, _ books: inout Books
+    ) {
+        let circumstance = Circumstance(sequence: books.sequence + 1, at: now, by: officer)
+        do throws(BooksFault) {
+            try books.post(fact, circumstance)
+        } catch {
+            preconditionFailure("a rule gave a fact that the books refuse: \(error.cause)")
         }
     }
 }

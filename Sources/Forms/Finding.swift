@@ -61,30 +61,34 @@ public struct Place: Hashable, Sendable {
     public var sheet: String?
     /// The cell of the sheet: `C13`.
     public var cell: String?
-    /// The line of a text file, counted from 1.
+    /// The line of a text file, or the row of a table in one, counted from 1.
     public var line: Int?
+    /// The heading of the table's column.
+    public var column: String?
 
     /// A place; leave out what is not known.
     public init(
         section: String? = nil, key: AnswerKey? = nil, sheet: String? = nil, cell: String? = nil,
-        line: Int? = nil
+        line: Int? = nil, column: String? = nil
     ) {
         self.section = section
         self.key = key
         self.sheet = sheet
         self.cell = cell
         self.line = line
+        self.column = column
     }
 }
 
 extension Place: CustomStringConvertible {
-    /// The place in words: `B!C13 (B2a)`, `A2b, row 11`, `line 12`.
+    /// The place in words: `B!C13 (B2a)`, `A2b, row 11`, `line 12`,
+    /// `row 12, Amount`.
     public var description: String {
         let cell = sheet.map { sheet in self.cell.map { "\(sheet)!\($0)" } ?? sheet }
         let question = key.map { key in
             key.row.map { "\(key.question), row \($0)" } ?? key.question
         }
-        let line = line.map { "line \($0)" }
+        let line = line.map { line in column.map { "row \(line), \($0)" } ?? "line \(line)" }
         switch (cell ?? line, question) {
         case (let outer?, let inner?): return "\(outer) (\(inner))"
         case (let outer?, nil): return outer

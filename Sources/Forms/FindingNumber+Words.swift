@@ -54,6 +54,18 @@ extension FindingNumber {
         case .comparedWithNoOption: "A formula compares a choice with text that is no option"
         case .previousMissing: "The previous form has no such question"
         case .unreadableFile: "The definition cannot be read at all"
+        case .unreadableTable: "The file cannot be read as a table"
+        case .otherEncoding: "The table is not in UTF-8 and was read as Windows-1252"
+        case .headingMissing: "A column that is needed is not in the table"
+        case .headingNotUsed: "A column of the table is not read"
+        case .headingRepeated: "Two columns have the same heading"
+        case .rowTooLong: "A row has more fields than there are headings"
+        case .cellNotRead: "A field of the table cannot be read"
+        case .referenceMissing: "A row has no reference to know it by"
+        case .referenceRepeated: "Two rows have the same reference"
+        case .codeUnknown: "A row names an initiative that is not known"
+        case .creditNotLoaded: "A credit is not loaded by itself"
+        case .rowRefused: "The rules refuse what a row would record"
         }
     }
 }

@@ -60,6 +60,20 @@ public enum FindingNumber: Int, Hashable, Sendable, CaseIterable {
     case previousMissing = 4010
     case unreadableFile = 4011
 
+    // A table of a register, from a CSV file.
+    case unreadableTable = 5001
+    case otherEncoding = 5002
+    case headingMissing = 5003
+    case headingNotUsed = 5004
+    case headingRepeated = 5005
+    case rowTooLong = 5006
+    case cellNotRead = 5007
+    case referenceMissing = 5008
+    case referenceRepeated = 5009
+    case codeUnknown = 5010
+    case creditNotLoaded = 5011
+    case rowRefused = 5012
+
     /// The number as people see it: `F2001`.
     public var code: String { "F\(rawValue)" }
 }

@@ -27,9 +27,10 @@ struct Demo: AsyncParsableCommand {
         try await verb(answering) {
             let folder = try prepare()
             defer { if self.folder == nil { try? FileManager.default.removeItem(atPath: folder) } }
-            let clock = Demonstration.clock()
-            let office = try Office(folder, clock: clock)
-            let demonstration = Demonstration(office: office, provisions: try Provisions())
+            let clock = DemonstrationClock(Demonstration.firstDay)
+            let office = try Office(folder) { clock.now }
+            let demonstration = Demonstration(
+                office: office, provisions: try Provisions(), clock: clock)
             let played = try await demonstration.play(leavingOpen: open) { step in
                 if !answering.json { tell("\(step) …") }
             }

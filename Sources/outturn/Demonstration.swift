@@ -11,6 +11,7 @@ import Reckoning
 struct Demonstration {
     let office: Office
     let provisions: Provisions
+    let clock: DemonstrationClock
 
     static let leeds = Organisation(
         id: OrganisationID("E08000035"), name: "Leeds City Council", codes: ["E4704"])
@@ -43,17 +44,12 @@ struct Demonstration {
             mandate: Mandate(role: role, organisation: organisation.id))
     }
 
-    /// The demonstration's clock starts at ten in the morning of 12 October 2017 and then runs.
-    static func clock() -> @Sendable () -> Instant {
-        let start = Instant(london: "2017-10-12 10:00") ?? Instant(milliseconds: 0)
-        let began = ContinuousClock.now
-        return {
-            let passed = ContinuousClock.now - began
-            return start.adding(milliseconds: passed.components.seconds * 1_000)
-        }
-    }
+    /// The day on which the first decision is recorded.
+    static let firstDay = Day(year: 2014, month: 9, day: 23) ?? Day(number: 0)
+    /// The day on which the returns are given.
+    static let day = Day(year: 2017, month: 10, day: 12) ?? Day(number: 0)
 
-    private func carryOut(_ instruction: Instruction, as officer: String) async throws {
+    func carryOut(_ instruction: Instruction, as officer: String) async throws {
         _ = try await office.clerk.carryOut(instruction, by: OfficerID(officer))
     }
 
@@ -65,6 +61,8 @@ struct Demonstration {
     ) async throws -> DemonstrationAccount {
         saying("Setting up the organisations, the officers and the forms")
         try await enrolEverybody()
+        saying("Recording decisions, funds and initiatives from 2014 to 2017")
+        try await tell(provisions.story("leeds/register"))
         for form in ["ibcf-2017-18-q1", "ibcf-2017-18-q2", "ibcf-2017-18-q3"] {
             try await open(form)
         }
@@ -168,7 +166,8 @@ struct Demonstration {
         let before = try context(id).standing(on: today)
         if !leavingOpen { try await carryThrough(id) }
         return DemonstrationAccount(
-            context: try context(id), reading: readingFindings, before: before)
+            context: try context(id), reading: readingFindings, before: before,
+            fund: office.clerk.books.fund(Self.capital))
     }
 
     private func carryThrough(_ id: ReturnID) async throws {

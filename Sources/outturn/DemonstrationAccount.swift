@@ -10,6 +10,8 @@ struct DemonstrationAccount {
     let reading: [Finding]
     /// The findings that stood before the queries were explained.
     let before: StandingFindings
+    /// The fund of the first decision.
+    let fund: Fund?
 
     func account(names: [String: String]) -> Account {
         var account = Account()
@@ -22,7 +24,28 @@ struct DemonstrationAccount {
         figures(&account)
         signatures(&account, names)
         receipt(&account)
+        if let fund { money(fund, &account) }
         return account
+    }
+
+    /// What became of the money of the first decision.
+    private func money(_ fund: Fund, _ account: inout Account) {
+        account.say("")
+        account.say("\(context.organisation.name), \(fund.record.title), first drawdown of 2014")
+        let lines = fund.drawdowns.flatMap(\.request.lines)
+        let parts = lines.map(\.amount.inWords).joined(separator: " + ")
+        account.say("  Drawn                \(fund.total.drawn.inWords) = \(parts)")
+        account.say("  Released             \(fund.total.released.inWords), in tranches by a rule")
+        account.say(
+            "  Held by a condition  \(fund.heldByConditions.inWords), until discussions are concluded"
+        )
+        for claim in fund.claims {
+            let owed = claim.owed?.inWords ?? "an amount that is not known"
+            account.say("  Owed, not ours yet   \(owed), by the \(claim.record.debtor)")
+        }
+        account.field("drawn", .whole(fund.total.drawn.pence))
+        account.field("released", .whole(fund.total.released.pence))
+        account.field("held", .whole(fund.heldByConditions.pence))
     }
 
     private var form: Form { context.form.form }

@@ -130,7 +130,8 @@ extension Finding {
                 "check": check.map { .text($0) }, "section": place.section.map { .text($0) },
                 "question": place.key.map { .text("\($0)") },
                 "sheet": place.sheet.map { .text($0) }, "cell": place.cell.map { .text($0) },
-                "line": place.line.map { .whole(Int64($0)) }, "found": .text(found),
+                "line": place.line.map { .whole(Int64($0)) },
+                "column": place.column.map { .text($0) }, "found": .text(found),
                 "expected": .text(expected), "message": .text(message), "remedy": .text(remedy),
             ]))
     }

@@ -40,6 +40,25 @@ struct ClerkTests {
         }
     }
 
+    @Test func `instructions given together are carried out all or none, each on the ones before`()
+        async throws
+    {
+        let stage = try Stage.given([.opened])
+        let start = stage.books.sequence
+        let locked = Instruction.return(Stage.smallReturn, .submit)
+        let right = [Self.change("B1", 1), Self.change("B2", 2), Self.change("B1", 3)]
+        await #expect(throws: NotCarriedOut.self) {
+            try await stage.clerk.carryOut(all: right + [locked], by: Cast.programme.id)
+        }
+        #expect(stage.books.sequence == start)
+        let trial = stage.clerk.trial(of: right + [locked] + right, by: Cast.programme.id)
+        #expect(trial.map { (try? $0.get())?.count } == [1, 1, 1, nil, 1, 0, 1])
+        #expect(stage.books.sequence == start)
+        let outcome = try await stage.clerk.carryOut(all: right, by: Cast.programme.id)
+        #expect(outcome.facts.count == 3 && outcome.sequence == start + 3)
+        try stage.agreesWithJournal()
+    }
+
     @Test func `many who saw the same answer do not overwrite each other`() async throws {
         let stage = try Stage.given([.opened])
         let results = await withTaskGroup(of: Bool.self) { group in

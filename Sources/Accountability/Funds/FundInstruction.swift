@@ -32,7 +32,8 @@ public struct FundBackground {
     let now: Instant
     let organisation: (OrganisationID) -> Organisation?
     let decision: (DecisionID) -> Decision?
-    let initiative: (InitiativeID) -> Initiative?
+    /// Looks an initiative up.
+    public let initiative: (InitiativeID) -> Initiative?
 
     /// The actor, the moment, and the registers as they stand.
     public init(

@@ -24,6 +24,8 @@ public struct InitiativeRecord: Payload {
     public var decision: DecisionID?
     /// The number of its row in the returns of its programme, or nil when it is in none.
     public var slot: Int?
+    /// The outside body that the money is awarded to, or nil when the organisation spends it itself.
+    public var recipient: AwardRecipient?
 
     /// An initiative of an organisation, paid for by a fund.
     public init(
@@ -38,6 +40,29 @@ public struct InitiativeRecord: Payload {
         need = ""
         outcomes = ""
         partners = []
+    }
+}
+
+/// An outside body that money is awarded to.
+public struct AwardRecipient: Codable, Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// Its identifier in the org-id.guide scheme: `GB-CHC-1234567`.
+    public var identifier: String
+    /// Its number in the register of charities, or nil.
+    public var charityNumber: String?
+    /// Its number in the register of companies, or nil.
+    public var companyNumber: String?
+
+    /// A body with its identifier.
+    public init(
+        _ name: String, identifier: String, charityNumber: String? = nil,
+        companyNumber: String? = nil
+    ) {
+        self.name = name
+        self.identifier = identifier
+        self.charityNumber = charityNumber
+        self.companyNumber = companyNumber
     }
 }
 

@@ -59,7 +59,9 @@ package struct DefinitionReader {
         let list = allowed.joined(separator: ", ")
         find(
             .unknownField, line: field.line, found: field.name, expected: list,
-            message: "\(thing) has no field “\(field.name)”.", remedy: "It may have: \(list).")
+            message: "\(thing) has no field “\(field.name)”.",
+            remedy: (field.name.nearest(of: allowed).map { "Do you mean “\($0)”? " } ?? "")
+                + "It may have: \(list).")
     }
 
     /// The words of a field that must be there.
