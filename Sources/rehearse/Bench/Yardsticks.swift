@@ -91,7 +91,8 @@ private enum YardstickPrograms {
                 print(-1)
         """
 
-    /// A sheet whose size is stated falsely is given up in time.
+    /// A sheet whose size is stated falsely is given up after a while; the alarm has to be let in,
+    /// because the process that starts this one keeps signals out.
     static let openpyxl = """
         import signal, sys, time, warnings
         import openpyxl
@@ -99,6 +100,7 @@ private enum YardstickPrograms {
         def give_up(*_):
             raise TimeoutError
         signal.signal(signal.SIGALRM, give_up)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGALRM])
         for path in sys.argv[1:]:
             signal.alarm(60 if len(sys.argv) == 2 else 5)
             start = time.process_time()
