@@ -7,7 +7,7 @@ extension DecisionStatus {
         case .effective: .plain
         case .noticePublished, .waiting: .quiet
         case .calledIn: .attention
-        case .refused, .deferred, .withdrawn: .problem
+        case .refused, .deferred, .referredBack, .withdrawn: .problem
         }
     }
 
