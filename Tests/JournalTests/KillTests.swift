@@ -16,7 +16,12 @@ struct KillTests {
             let pause = Double.random(in: 0.05..<0.15, using: &numbers)
             try killedWriter(in: place, after: pause)
             let report = SQLiteStore.verify(at: place.journal)
-            #expect(report.isSound, "\(report.findings)")
+            // A kill between a frame's heading and its page leaves an end that nobody can tell from
+            // a torn one; whatever was acknowledged lies before it.
+            let worse = report.findings.filter {
+                $0.code.severity != .note && $0.code != .logEndUnclear
+            }
+            #expect(worse.isEmpty, "\(report.findings)")
             #expect(try report.head.sequence >= acknowledged(in: place))
         }
         #expect(try acknowledged(in: place) > 20)

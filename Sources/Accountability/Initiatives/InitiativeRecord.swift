@@ -24,7 +24,7 @@ public struct InitiativeRecord: Payload {
     public var decision: DecisionID?
     /// The number of its row in the returns of its programme, or nil when it is in none.
     public var slot: Int?
-    /// The outside body that the money is awarded to, or nil when the organisation spends it itself.
+    /// The outside body that the money is awarded to, or nil when the organisation spends it.
     public var recipient: AwardRecipient?
 
     /// An initiative of an organisation, paid for by a fund.

@@ -6,8 +6,8 @@ import Reckoning
 /// years of movements, asked once.
 ///
 /// Every entry's place in the chain is checked. An entry that keeps a movement is read by its
-/// bytes, for canonical JSON has one spelling only; any other goes through the ordinary reader. What
-/// comes out is what the books hold: a test holds the one against the other.
+/// bytes, for canonical JSON has one spelling only; any other goes through the ordinary reader.
+/// What comes out is what the books hold: a test holds the one against the other.
 public struct LedgerReading {
     private var lines = LedgerLines()
     private var names = NameTable()

@@ -101,7 +101,8 @@ struct LedgerPage {
         }
         return [
             "\(movement.id.text)<br><span class=\"hint\">\(movement.text)</span>",
-            .words(movement.day.inWords + (movement.originally.map { ", for \($0.inWords)" } ?? "")),
+            .words(
+                movement.day.inWords + (movement.originally.map { ", for \($0.inWords)" } ?? "")),
             .words(movement.kind.title), initiatives.joined("<br>"),
             .money(movement.signed), basis(movement), visit.signed(entry.circumstance),
             takingBack(movement),
@@ -110,7 +111,9 @@ struct LedgerPage {
 
     private func basis(_ movement: Movement) -> Html {
         let decision = movement.decision.map { id -> Html in
-            .link(id.text + (movement.resolution.map { " (\($0))" } ?? ""), Route.decision.path(id.text))
+            .link(
+                id.text + (movement.resolution.map { " (\($0))" } ?? ""),
+                Route.decision.path(id.text))
         }
         let drawdown = movement.drawdown.map { id -> Html in
             .link(id.text, Route.drawdown.path(fund.id.text, id.text))
