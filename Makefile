@@ -27,7 +27,8 @@ powercut: setup-test ## A thousand simulated power cuts and a hundred kills, wit
 	python3 -B Tests/PowerCut/powercut.py $(BUILT)/rehearse --cuts $${CUTS:-1000}
 	python3 -B Tests/PowerCut/kill.py $(BUILT)/rehearse --kills $${KILLS:-100}
 
-bench: setup-run ## Measure reading, writing and replaying, side by side in one run
+bench: setup-bench ## Measure reading, writing and replaying, side by side in one run
+	@scripts/quiet swift build -c release --product outturn
 	@scripts/quiet swift build -c release --product rehearse
 	.build/release/rehearse bench
 
@@ -49,6 +50,10 @@ bless: ## Rewrite the expected output of scenarios and generated pages; review t
 setup-run:
 	@scripts/install build
 
+setup-bench:
+	@scripts/install build
+	@scripts/install bench || echo "There will be no other readers to compare with."
+
 setup-test:
 	@scripts/install build test
 
@@ -56,4 +61,4 @@ setup-browser:
 	@scripts/install build browser
 
 .PHONY: help run build test differential powercut bench fuzz screenshots format lint bless \
-	setup-run setup-test setup-browser
+	setup-run setup-bench setup-test setup-browser

@@ -89,7 +89,6 @@ extension RefusalNumber {
     private var meaningAboutInitiatives: String {
         switch self {
         case .unknownMeasure: "There is no such measure"
-        case .unknownMilestone: "There is no such milestone"
         case .wrongFormula: "The rule for releases is not a formula over what it may look at"
         case .commentaryMissing: "A rating that is not green needs a commentary"
         case .datesOutOfOrder: "The dates are in the wrong order"

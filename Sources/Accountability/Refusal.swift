@@ -109,7 +109,6 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case unknownClaim = 3207
 
     case unknownMeasure = 3301
-    case unknownMilestone = 3302
     case wrongFormula = 3303
     case commentaryMissing = 3304
     case datesOutOfOrder = 3305

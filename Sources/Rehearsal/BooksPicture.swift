@@ -15,6 +15,14 @@ public struct BooksPicture: Hashable, Sendable {
     public let organisations: Set<Organisation>
     /// The forms that any of these refers to.
     public let forms: Set<AdoptedForm>
+    /// The decisions with their rules.
+    public let decisions: [Decision]
+    /// The rules about decisions of every organisation shown.
+    public let rules: [OrganisationID: [DecisionRules]]
+    /// The funds with every movement.
+    public let funds: [Fund]
+    /// The initiatives.
+    public let initiatives: [Initiative]
 
     /// What the books show.
     public init(_ books: Books) {
@@ -22,10 +30,16 @@ public struct BooksPicture: Hashable, Sendable {
         officers = books.everyOfficer
         collections = books.everyCollection
         returns = books.everyReturn
+        decisions = books.everyDecision
+        funds = books.everyFund
+        initiatives = books.everyInitiative
         let bodies =
             officers.flatMap(\.organisations)
             + collections.flatMap { [$0.owner] + Array($0.respondents) }
-            + returns.map(\.organisation)
+            + returns.map(\.organisation) + decisions.map(\.organisation)
+            + funds.map(\.record.organisation) + initiatives.map(\.record.organisation)
+        rules = Dictionary(
+            Set(bodies).map { ($0, books.rules(of: $0)) }, uniquingKeysWith: { first, _ in first })
         organisations = Set(bodies.compactMap { books.organisation($0) })
         forms = Set((collections.map(\.form) + returns.map(\.form)).compactMap { books.form($0) })
     }
@@ -37,6 +51,9 @@ public struct BooksPicture: Hashable, Sendable {
         if organisations != other.organisations { return "the organisations" }
         if forms != other.forms { return "the forms" }
         if collections != other.collections { return "the collections" }
+        if decisions != other.decisions || rules != other.rules { return "the decisions" }
+        if funds != other.funds { return "the funds" }
+        if initiatives != other.initiatives { return "the initiatives" }
         return returns == other.returns ? nil : "the returns"
     }
 }

@@ -8,24 +8,6 @@ extension Site {
     /// The most bytes of an uploaded workbook.
     static let mostFileBytes = 20_000_000
 
-    /// The workbook, written where files are read: not on a thread that answers requests.
-    func download(_ at: ReturnVisit) async throws(Problem) -> Reply {
-        let (context, today) = (at.context, at.visit.today)
-        let issue = "\(at.visit.now.milliseconds)-\(at.visit.officer?.id.text ?? "reader")"
-        let written = await readingRoom.read {
-            Result { try ReturnWorkbook.bytes(context, on: today, issue: issue) }
-        }
-        guard let written else { throw .busy }
-        switch written {
-        case .failure(let error):
-            throw failed("the workbook of \(at.id) could not be written: \(error)")
-        case .success(let bytes):
-            return Reply.document(
-                bytes, type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            ).attached(as: ReturnWorkbook.fileName(at.context))
-        }
-    }
-
     /// Takes in a form with a file, piece by piece and never more than is allowed.
     func takeFile(_ ask: Ask, into visit: inout Visit) async throws(Problem) {
         guard let boundary = MultipartForm.boundary(ask.header("content-type")) else {
@@ -58,16 +40,34 @@ extension Site {
         guard let draft else { throw .busy }
         let number = await shelf.keep(
             UploadShelf.Upload(
-                returnID: at.entry.id, officer: officer.id, draft: draft, arrived: at.visit.now))
+                returnID: at.entry.id, officer: officer.id, draft: draft, arrived: at.visit.now,
+                file: file))
         return .go(to: Route.preview.path(at.id, "\(number)"))
     }
 
     func previewPage(_ at: ReturnVisit) async throws(Problem) -> Page {
         let (number, upload) = try await shelved(at)
         return PreviewPage(
-            at, number, DraftComparison(upload.draft, with: at.context, on: at.visit.today)
+            at, number, DraftComparison(upload.draft, with: at.context, on: at.visit.today),
+            canBeMarked: upload.file != nil
         )
         .page
+    }
+
+    /// The file that was uploaded with what was found in it; made where files are read.
+    func markedCopy(_ at: ReturnVisit) async throws(Problem) -> Reply {
+        let (number, upload) = try await shelved(at)
+        guard let file = upload.file else { throw .notFound }
+        let comparison = DraftComparison(upload.draft, with: at.context, on: at.visit.today)
+        let reader = face.settings.reader
+        let copy = await readingRoom.read { comparison.annotatedFile(of: file, by: reader) }
+        switch copy {
+        case nil: throw .busy
+        case .refused(let finding):
+            return at.visit.page(NotMarkedPage(at, number, finding).page, status: 422)
+        case .copy(let bytes, let ending, let type):
+            return Reply.document(bytes, type: type).attached(as: "\(at.id)-findings.\(ending)")
+        }
     }
 
     func acceptUpload(_ at: ReturnVisit) async throws(Problem) -> Reply {

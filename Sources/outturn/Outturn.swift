@@ -21,16 +21,19 @@ struct Outturn: AsyncParsableCommand {
         ])
 }
 
-/// The program: runs a verb; or, started by itself with one argument only, reads a stranger's file
-/// with hardly any rights.
+/// The program: runs a verb; or, started by itself with one argument only, reads or annotates a
+/// stranger's file with hardly any rights.
 ///
 /// A verb that waits for nothing runs before there is a second thread, so that it may give up its
 /// rights itself.
 @main
 enum Program {
     static func main() {
-        guard CommandLine.arguments.dropFirst() != [WorkbookReader.argument] else {
-            return WorkbookReader.serve()
+        let arguments = CommandLine.arguments.dropFirst()
+        if arguments.count == 1, let only = arguments.first,
+            WorkbookReader.arguments.contains(only)
+        {
+            return WorkbookReader.serve(only)
         }
         do {
             var command = try Outturn.parseAsRoot()

@@ -13,7 +13,7 @@ struct ReturnVerbs: AsyncParsableCommand {
             Open.self, Show.self, AnswerVerb.self, Explain.self, Complete.self, Send.self,
             Sign.self,
             Decline.self, Ratify.self, Submit.self, Receipt.self, History.self, Diff.self,
-            Query.self, Reply.self, Reopen.self, Accept.self, Waive.self,
+            Publish.self, Query.self, Reply.self, Reopen.self, Accept.self, Waive.self,
         ])
 
     /// Changes answers.

@@ -23,16 +23,19 @@ struct WorkbookVerbs: ParsableCommand {
         @OptionGroup var choice: ReturnChoice
         @Option(name: .shortAndLong, help: "The file to write; else the name it is best called.")
         var output: String?
+        @Option(help: "xlsx or ods; else as the file's name ends, and xlsx where nothing is said.")
+        var format: String?
         @OptionGroup var answering: Answering
 
         func run() throws {
             try verb(answering) {
                 let context = try choice.context(in: books(of: choice.data.path))
                 let now = wallClock()
+                let format = try chosenFormat()
                 let bytes = try ReturnWorkbook.bytes(
                     context, on: now.onLondonClock.day,
-                    issue: String(now.milliseconds, radix: 36))
-                let path = output ?? ReturnWorkbook.fileName(context)
+                    issue: String(now.milliseconds, radix: 36), as: format)
+                let path = output ?? ReturnWorkbook.fileName(context, as: format)
                 try write(bytes, to: path)
                 var account = Account()
                 account.say("Wrote \(path), \(bytes.count) bytes.")
@@ -40,6 +43,17 @@ struct WorkbookVerbs: ParsableCommand {
                 account.field("bytes", .whole(Int64(bytes.count)))
                 return account
             }
+        }
+
+        /// What is asked for, or else what the file's name ends in.
+        private func chosenFormat() throws -> SpreadsheetFormat {
+            guard let format else {
+                return output.flatMap { SpreadsheetFormat(endingOf: $0) } ?? .xlsx
+            }
+            guard let known = SpreadsheetFormat(rawValue: format.lowercased()) else {
+                throw Ending("“\(format)” is no format. Use one of: xlsx, ods.", code: 64)
+            }
+            return known
         }
     }
 
@@ -53,13 +67,29 @@ struct WorkbookVerbs: ParsableCommand {
         var file: String
         @Option(help: "The map through which somebody else's layout is read.")
         var map: String?
+        @Option(help: "Write a copy of the workbook with what was found marked to this file.")
+        var annotate: String?
         @OptionGroup var answering: Answering
 
         func run() throws {
             try verb(answering) {
                 let context = try choice.context(in: books(of: choice.data.path))
                 let comparison = try comparison(file, context, map)
-                return comparison.account(context.form.form)
+                var account = comparison.account(context.form.form)
+                if let annotate { try write(comparison, to: annotate, &account) }
+                return account
+            }
+        }
+
+        private func write(
+            _ comparison: DraftComparison, to path: String, _ account: inout Account
+        ) throws {
+            switch comparison.annotatedFile(of: try bytes(of: file), by: ownReader) {
+            case .copy(let bytes, _, _):
+                try outturn.write(bytes, to: path)
+                account.say("Wrote \(path), \(bytes.count) bytes.")
+                account.field("annotated", .text(path))
+            case .refused(let finding): throw Ending(finding.inWords, code: 1)
             }
         }
     }
@@ -162,7 +192,7 @@ struct WorkbookVerbs: ParsableCommand {
         private func counts(_ workbook: WorkbookFile) throws(WorkbookRefusal) -> Account {
             var account = Account()
             var hash = SHA256()
-            let digest = try WorkbookDigest(of: workbook) { hash.update(data: $0) }
+            let digest = try WorkbookDigest(of: workbook, into: &hash) { $0.update(data: $1) }
             let short = hash.finalize().prefix(8).map { byte in
                 String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
             }.joined()

@@ -24,11 +24,11 @@ func act(_ words: [String]) async throws {
         guard let count = Int(words[2]) else { exit(64) }
         try await AnswerWriter.run(directory: words[1], count: count)
     case "bench":
-        try await Bench.run(onlyReplay: words.contains("replay"))
+        try await Bench.run(words.dropFirst().first)
     default:
         print(
             """
-            rehearse bench [replay]           measure the main job beside its promises
+            rehearse bench [replay|reading]   measure the main job beside its promises
             rehearse formulas FILE            the results of the formulas in a table
             rehearse journal-writer DIR N     append N entries, acknowledging each (--weakened: unsafely)
             rehearse answer-writer DIR N      give N answers through the Clerk, acknowledging each

@@ -1,5 +1,6 @@
 import Accountability
 import Clerk
+import Foundation
 import Rehearsal
 import Testing
 
@@ -15,10 +16,18 @@ struct RefusalTests {
         #expect(refusal.description.hasPrefix("\(example.number.code) \(refusal.reason)"))
     }
 
-    @Test func `every refusal is reached`() {
-        let reached = Set(RefusalCase.all.map(\.number))
-        let never = RefusalNumber.allCases.filter { !reached.contains($0) }
+    @Test func `every refusal is reached`() throws {
+        let reached = Set(RefusalCase.all.map(\.number.code)).union(try Self.inScenarios())
+        let never = RefusalNumber.allCases.map(\.code).filter { !reached.contains($0) }
         #expect(never.isEmpty)
+    }
+
+    /// The refusals that the scenarios play.
+    private static func inScenarios() throws -> Set<String> {
+        let files = try FileManager.default.contentsOfDirectory(atPath: Ground.scenarios.path)
+        return try files.filter { $0.hasSuffix(".txt") }.reduce(into: []) { reached, file in
+            reached.formUnion(Scenario.refusals(in: try Ground.text("Tests/Scenarios/\(file)")))
+        }
     }
 
     @Test func `an officer who is not enrolled may do nothing`() async throws {

@@ -18,7 +18,7 @@ import Testing
 
     /// The return with other answers, and its workbook as if somebody had typed them.
     private static func typed(
-        _ context: ReturnInContext, _ facts: [ReturnFact]
+        _ context: ReturnInContext, _ facts: [ReturnFact], _ format: SpreadsheetFormat
     ) throws -> [UInt8] {
         var entry = context.entry
         let circumstance = Circumstance(
@@ -28,12 +28,13 @@ import Testing
             entry: entry, form: context.form, collection: context.collection,
             organisation: context.organisation, previous: context.previous,
             sequence: context.sequence)
-        return try ReturnWorkbook.bytes(edited, on: day, issue: "x")
+        return try ReturnWorkbook.bytes(edited, on: day, issue: "x", as: format)
     }
 
-    @Test func `a workbook that nobody changed changes nothing`() async throws {
+    @Test(arguments: SpreadsheetFormat.allCases)
+    func `a workbook that nobody changed changes nothing`(format: SpreadsheetFormat) async throws {
         let context = try await Self.leeds()
-        let bytes = try ReturnWorkbook.bytes(context, on: Self.day, issue: "x")
+        let bytes = try ReturnWorkbook.bytes(context, on: Self.day, issue: "x", as: format)
         let draft = ReturnWorkbook.draft(of: bytes, for: context)
         let comparison = DraftComparison(draft, with: context, on: Self.day)
         #expect(!comparison.isRefused)
@@ -44,17 +45,24 @@ import Testing
         #expect(comparison.sheet == context.entry.sheet)
     }
 
-    @Test func `the same return on the same day is the same file, byte for byte`() async throws {
+    @Test(arguments: SpreadsheetFormat.allCases)
+    func `the same return on the same day is the same file, byte for byte`(
+        format: SpreadsheetFormat
+    ) async throws {
         let context = try await Self.leeds()
-        let first = try ReturnWorkbook.bytes(context, on: Self.day, issue: "x")
-        #expect(try ReturnWorkbook.bytes(context, on: Self.day, issue: "x") == first)
-        #expect(try ReturnWorkbook.bytes(context, on: Self.day, issue: "y") != first)
-        #expect(ReturnWorkbook.fileName(context) == "leeds-ibcf-2017-18-q2-v1.xlsx")
+        let first = try ReturnWorkbook.bytes(context, on: Self.day, issue: "x", as: format)
+        #expect(try ReturnWorkbook.bytes(context, on: Self.day, issue: "x", as: format) == first)
+        #expect(try ReturnWorkbook.bytes(context, on: Self.day, issue: "y", as: format) != first)
+        #expect(
+            ReturnWorkbook.fileName(context, as: format)
+                == "leeds-ibcf-2017-18-q2-v1.\(format.rawValue)")
     }
 
     /// Writing is the identity when read back, whatever the answers are.
-    @Test(arguments: 1...12)
-    func `every answer comes back as it was written`(seed: UInt64) async throws {
+    @Test(arguments: 1...12, SpreadsheetFormat.allCases)
+    func `every answer comes back as it was written`(
+        seed: UInt64, format: SpreadsheetFormat
+    ) async throws {
         let context = try await Self.leeds()
         var random = SeededRandom(seed: seed)
         var facts: [ReturnFact] = []
@@ -65,7 +73,7 @@ import Testing
             let answer = Self.answer(to: question, context.form.form, &random)
             facts.append(.answerGiven(Self.id, key, answer, .workbook))
         }
-        let draft = ReturnWorkbook.draft(of: try Self.typed(context, facts), for: context)
+        let draft = ReturnWorkbook.draft(of: try Self.typed(context, facts, format), for: context)
         let comparison = DraftComparison(draft, with: context, on: Self.day)
         var wanted = context.entry.sheet
         for case .answerGiven(_, let key, let answer, _) in facts { wanted[key] = answer }

@@ -16,6 +16,7 @@ import Testing
             "collection": "ibcf-2017-18-q2", "organisation": "E08000035", "officer": "programme",
             "token": "0123", "decision": "D41819", "fund": "care-capital", "drawdown": "DD-1",
             "condition": "DD-1-C2", "movement": "S-1", "initiative": "INI-001",
+            "format": "ods",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in
             part.hasPrefix("{") ? open[String(part.dropFirst().dropLast())] ?? "?" : String(part)

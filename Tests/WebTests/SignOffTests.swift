@@ -1,5 +1,6 @@
 import Accountability
 import Clerk
+import Documents
 import Forms
 import Ledger
 import Reckoning
@@ -36,6 +37,20 @@ import Testing
         }
     }
 
+    /// The receipt leads to the return as it was submitted, in every format.
+    private func published(_ visitor: Visitor) async throws {
+        await visitor.get("/returns/\(World.id)/receipt")
+        for format in PublicationFormat.allCases {
+            let address = "/returns/\(World.id)/published/\(format.rawValue)"
+            #expect(visitor.page.contains(address))
+            let reader = try await Visitor(visitor.world, as: "analyst")
+            await reader.get(address)
+            #expect(reader.header("content-type") == format.mediaType)
+            let name = reader.header("content-disposition") ?? ""
+            #expect(name.contains("-v1-submitted.\(format.rawValue)"))
+        }
+    }
+
     @Test func fromReadyToReceipt() async throws {
         let world = try await World()
         try await Self.complete(world)
@@ -58,6 +73,7 @@ import Testing
         #expect(programme.page.contains("5 October 2017, minute 7"))
         await programme.get("/returns/\(World.id)/versions/1.json")
         #expect(Fingerprint(of: programme.reply.body) == content)
+        try await published(programme)
     }
 
     private func sign(

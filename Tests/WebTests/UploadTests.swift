@@ -27,6 +27,34 @@ import Testing
         #expect(world.clerk.books.sequence == before)
     }
 
+    @Test func theWorkbookIsOfferedInBothFormatsAndEitherIsTakenBack() async throws {
+        let world = try await World()
+        let visitor = try await Visitor(world, as: "programme")
+        for format in SpreadsheetFormat.allCases {
+            await visitor.get("\(path)/\(format.rawValue)")
+            #expect(visitor.header("content-type") == format.mediaType)
+            let name = visitor.header("content-disposition") ?? ""
+            #expect(name.hasSuffix(".\(format.rawValue)\""))
+            let workbook = visitor.reply.body
+            await visitor.get("/returns/\(World.id)")
+            #expect(visitor.page.contains("\(path)/ods") && visitor.page.contains("\(path)\""))
+            await visitor.upload(path, workbook)
+            await visitor.follow()
+            #expect(visitor.page.contains("<strong>0</strong> changed"), "\(format)")
+        }
+        await visitor.get("\(path)/pdf")
+        #expect(visitor.reply.status == 404)
+    }
+
+    @Test func nothingIsPublishedBeforeItIsSubmitted() async throws {
+        let visitor = try await Visitor(World(), as: "programme")
+        for format in PublicationFormat.allCases {
+            await visitor.get("/returns/\(World.id)/published/\(format.rawValue)")
+            #expect(visitor.reply.status == 409)
+            #expect(visitor.page.contains("R2201"))
+        }
+    }
+
     @Test func whatIsNoWorkbookIsRefusedWithWords() async throws {
         let visitor = try await Visitor(World(), as: "programme")
         await visitor.get("/returns/\(World.id)")
@@ -73,6 +101,53 @@ import Testing
             await visitor.get("/")
         }
         await visitor.get(preview)
+        #expect(visitor.reply.status == 404)
+    }
+
+    @Test func aFileIsGivenBackWithItsProblemsMarked() async throws {
+        let visitor = try await Visitor(World(), as: "programme")
+        await visitor.get(path)
+        let workbook = visitor.reply.body
+        await visitor.get("/returns/\(World.id)")
+        await visitor.upload(path, workbook)
+        let preview = try #require(visitor.header("location"))
+        await visitor.follow()
+        #expect(visitor.page.contains("\(preview)/marked"))
+        #expect(visitor.page.contains("Download a copy of your file with the problems marked"))
+        await visitor.get("\(preview)/marked")
+        #expect(visitor.reply.status == 200)
+        #expect(visitor.header("content-type")?.contains("spreadsheetml.sheet") == true)
+        #expect(visitor.header("content-disposition")?.contains("-findings.xlsx\"") == true)
+        let copy = visitor.reply.body
+        #expect(copy.count > workbook.count && copy.starts(with: [0x50, 0x4B]))
+        let other = try await Visitor(visitor.world, as: "lead")
+        await other.get("\(preview)/marked")
+        #expect(other.reply.status == 404)
+    }
+
+    @Test func aFileThatCannotBeReadHasNoMarkedCopy() async throws {
+        let visitor = try await Visitor(World(), as: "programme")
+        await visitor.get("/returns/\(World.id)")
+        await visitor.upload(path, Array("not a workbook".utf8))
+        let preview = try #require(visitor.header("location"))
+        await visitor.follow()
+        #expect(!visitor.page.contains("/marked"))
+        await visitor.get("\(preview)/marked")
+        #expect(visitor.reply.status == 422 && visitor.page.contains("cannot be marked"))
+    }
+
+    @Test func theShelfKeepsNoMoreFilesThanHaveRoom() async throws {
+        let world = try await World()
+        let visitor = try await Visitor(world, as: "programme")
+        await visitor.get("/returns/\(World.id)")
+        await visitor.upload(path, Array("first".utf8))
+        let preview = try #require(visitor.header("location"))
+        for _ in 0..<6 {
+            await visitor.upload(path, [UInt8](repeating: 7, count: 17_000_000))
+        }
+        await visitor.get(preview)
+        #expect(visitor.reply.status == 200)
+        await visitor.get("\(preview)/marked")
         #expect(visitor.reply.status == 404)
     }
 

@@ -45,6 +45,28 @@ struct ConfinedReadingTests {
         #expect(try there.sheet("all & SUNDRY")["D1"] == .number("-12.5"))
     }
 
+    @Test func `a copy made in a process of its own is the copy made here`() throws {
+        let bytes = try everything()
+        let said = [
+            Annotation(
+                .grave, "Error", sheet: "All & sundry", cell: CellAddress(row: 0, column: 3),
+                problem: "It is “less” than nothing.", remedy: "Check the sign."),
+            Annotation(.slight, "Note", problem: "A note.", remedy: "Nothing to do."),
+        ]
+        let here = try AnnotatedCopy(of: bytes, with: said)
+        #expect(try place.annotated(bytes, with: said) == here)
+        #expect(here.bytes.count > bytes.count)
+        let broken = Array("PK\u{3}\u{4} and no more".utf8)
+        #expect(
+            refusal { () throws(WorkbookRefusal) in
+                _ = try place.annotated(broken, with: said)
+            } == .damagedDirectory)
+        #expect(
+            refusal { () throws(WorkbookRefusal) in
+                _ = try ReadingPlace.confined(program: "/bin/true").annotated(bytes, with: said)
+            } == .readerStopped)
+    }
+
     @Test func `a refusal comes back with its number and words`() throws {
         let bytes = Array("PK\u{3}\u{4} and no more".utf8)
         let here = refusal { () throws(WorkbookRefusal) in

@@ -23,7 +23,7 @@ private struct Listed {
 private func digest(of bytes: [UInt8]) throws(WorkbookRefusal) -> String {
     var hash = SHA256()
     let file = try WorkbookFile(reading: bytes)
-    _ = try WorkbookDigest(of: file) { hash.update($0) }
+    _ = try WorkbookDigest(of: file, into: &hash) { $0.update($1) }
     return String(hash.hexadecimal().prefix(16))
 }
 

@@ -32,6 +32,8 @@ private func date(_ year: Int, _ month: Int, _ day: Int, _ seconds: Int? = nil) 
         #expect(try read("42916.5", "dd/mm/yyyy hh:mm") == date(2017, 6, 30, 43_200))
         #expect(try read("42916.999999", "yyyy") == date(2017, 7, 1, 0))
         #expect(try read("0.25", "hh:mm") == .time(seconds: 21_600))
+        #expect(try read("0.99999999", "hh:mm") == .time(seconds: 86_399))
+        #expect(try read("0.99999999", "hh:mm", from1904: true) == .time(seconds: 86_399))
         #expect(try read("1.5", "[h]:mm") == .duration(seconds: 129_600))
     }
 

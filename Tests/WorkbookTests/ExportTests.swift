@@ -58,7 +58,7 @@ private func sheet(_ cells: [String: CellContent]) -> Sheet {
             """
         var stream: [UInt8] = []
         let book = BookMaker(rows: rows, formats: ["[h]", "hh:mm"])
-        let digest = try WorkbookDigest(of: book.file()) { stream += $0 }
+        let digest = try WorkbookDigest(of: book.file(), into: &stream) { $0 += $1 }
         #expect(
             String(decoding: stream, as: UTF8.self) == """
                 SS

@@ -46,9 +46,10 @@ import Testing
     @Test(arguments: [true, false])
     func `a fault far into a part is found all the same`(plain: Bool) {
         var book = Self.book(plain: plain)
-        book.rows += "<row r=\"40000\"><c r=\"B40000\"><v>1</v></c><c r=\"A40000\"/></row>"
+        book.rows +=
+            "<row r=\"40000\"><c r=\"B40000\"><v>1</v></c><c r=\"B40000\"><v>1</v></c></row>"
         let found = refusal { () throws(WorkbookRefusal) in _ = try book.read() }
-        #expect(found == .cellsOutOfOrder)
+        #expect(found == .repeatedCell)
         book.rows = Self.book(plain: plain).rows + "<row"
         #expect(
             refusal { () throws(WorkbookRefusal) in _ = try book.read() } == .malformedXML)

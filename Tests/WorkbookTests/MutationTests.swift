@@ -4,7 +4,8 @@ import Workbook
 /// Reads everything there is, so that nothing is left untried.
 private func readAll(_ bytes: [UInt8]) throws(WorkbookRefusal) {
     let file = try WorkbookFile(reading: bytes)
-    _ = try WorkbookDigest(of: file) { _ in }
+    var nothing: Void = ()
+    _ = try WorkbookDigest(of: file, into: &nothing) { _, _ in }
     for sheet in file.sheets { _ = try file.sheet(sheet.name).csv() }
 }
 

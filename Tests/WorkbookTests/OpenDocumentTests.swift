@@ -45,11 +45,20 @@ import Workbook
         let sheet = try OdsMaker.row(
             """
             <table:table-cell><office:annotation><text:p>a remark</text:p></office:annotation>\
-            <text:p> a \n  b<text:s text:c="3"/><text:span>c<text:tab/></text:span>d \
+            <text:p>\n a \n  b<text:s text:c="3"/><text:span>c<text:tab/></text:span>d \
             </text:p><text:p>e<text:line-break/>f
               </text:p></table:table-cell>
             """)
         #expect(sheet["A1"] == .text("a b   c\td \ne\nf"))
+    }
+
+    @Test func `a space before the first word of a line stays, as LibreOffice writes it`() throws {
+        let sheet = try OdsMaker.row(
+            """
+            <table:table-cell><text:p> a</text:p><text:p>  b</text:p><text:p> \n c</text:p>\
+            <text:p> </text:p></table:table-cell>
+            """)
+        #expect(sheet["A1"] == .text(" a\n b\nc\n "))
     }
 
     @Test func `how a text is spoken is not part of it`() throws {

@@ -141,7 +141,6 @@ private let parts: [Refused] = [
 
 private let cells: [Refused] = [
     Refused(.badAddress, cells: "<c r=\"ZZZZZZZ99999999999999\"><v>1</v></c>"),
-    Refused(.badAddress, cells: "<c r=\"A2\"><v>1</v></c>"),
     Refused(.badAddress, cells: "<c r=\"\"><v>1</v></c>"),
     Refused(.badAddress, cells: "<c r=\"XFD1\"/><c><v>1</v></c>"),
     Refused(.badAddress, rows: "<row r=\"2147483647\"/>"),
@@ -150,9 +149,8 @@ private let cells: [Refused] = [
     Refused(.badAddress, rows: "<row r=\"1048576\"/><row/>"),
     Refused(
         .badAddress, book: { $0.afterRows = "<mergeCells><mergeCell ref=\"A0\"/></mergeCells>" }),
-    Refused(.cellsOutOfOrder, cells: "<c r=\"B1\"/><c r=\"A1\"/>"),
-    Refused(.cellsOutOfOrder, cells: "<c r=\"A1\"/><c r=\"A1\"/>"),
-    Refused(.cellsOutOfOrder, rows: "<row r=\"2\"/><row r=\"1\"/>"),
+    Refused(.repeatedCell, cells: "<c r=\"A1\"><v>1</v></c><c r=\"A1\"><v>1</v></c>"),
+    Refused(.repeatedCell, rows: String(repeating: "<row r=\"1\"><c><v>1</v></c></row>", count: 2)),
     Refused(.tooManyCells, cells: "<c><v>1</v></c><c><v>1</v></c>", lower: { $0.cells = 1 }),
     Refused(.badNumber, cells: "<c r=\"A1\"><v>1e400</v></c>"),
     Refused(.badNumber, cells: "<c r=\"A1\"><v>NaN</v></c>"),
@@ -208,7 +206,7 @@ private let cells: [Refused] = [
         var reached = Set((archives + parts + cells).map(\.reason))
         reached.formUnion([
             .notAWorkbook, .protectedOrOld, .noSuchSheet, .exportTooLarge, .readerStopped,
-            .tooMuchText,
+            .tooMuchText, .macrosInside, .signed, .wideText, .unmarkable,
         ])
         #expect(Set(WorkbookRefusal.Reason.allCases).subtracting(reached).isEmpty)
     }

@@ -135,7 +135,8 @@ import Testing
         #expect(comments.contains("Enter data"))
     }
 
-    @Test func `what the format cannot hold is a fault and not a silent loss`() {
+    @Test(arguments: WorkbookFormat.allCases)
+    func `what the format cannot hold is a fault and not a silent loss`(format: WorkbookFormat) {
         let long = String(repeating: "a", count: 40_000)
         let attempts: [(SheetWriter) -> Void] = [
             { $0.text(long, at: cell("A1")) }, { $0.number("1.2345678901234567", at: cell("A1")) },
@@ -152,10 +153,22 @@ import Testing
                 $0.validate(range, CellValidation(.decimal(0...Double.infinity)))
             },
             { $0.merge(CellRange(cell("A1"), cell("A1")), text: "one cell") },
+            { $0.writer.define(name: "A1", formula: "=1") },
+            { sheet in
+                for _ in 0..<2 {
+                    sheet.merge(CellRange(cell("A1"), cell("B2")), text: "twice the same cells")
+                }
+            },
+            { $0.table(CellRange(cell("A1"), cell("B1")), SheetTable(name: "t", headings: [])) },
+            {
+                let headings = [SheetTable.Heading("Same"), SheetTable.Heading("same")]
+                $0.table(
+                    CellRange(cell("A1"), cell("B2")), SheetTable(name: "t", headings: headings))
+            },
         ]
         for (index, attempt) in attempts.enumerated() {
             #expect(throws: WritingFault.self, "attempt \(index)") {
-                try WorkbookWriter.bytes { attempt($0.addSheet("S")) }
+                try WorkbookWriter.bytes(as: format) { attempt($0.addSheet("S")) }
             }
         }
     }

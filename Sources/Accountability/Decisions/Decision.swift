@@ -30,6 +30,7 @@ public struct Decision: Hashable, Sendable {
         guard let record else { return .noticePublished }
         if withdrawn != nil { return .withdrawn }
         if openCallIn != nil { return .calledIn }
+        if wasReferredBack { return .referredBack }
         guard record.outcome.isApproval else {
             return record.outcome == .refused ? .refused : .deferred
         }
@@ -41,8 +42,11 @@ public struct Decision: Hashable, Sendable {
         guard let record, withdrawn == nil, openCallIn == nil, record.outcome.isApproval,
             let effective = record.effective
         else { return false }
-        return effective <= day && !callIns.contains { $0.outcome?.stops == true }
+        return effective <= day && !wasReferredBack
     }
+
+    /// A call-in ended with it going back to whoever made it.
+    private var wasReferredBack: Bool { callIns.contains { $0.outcome == .referredBack } }
 }
 
 /// How a decision stands.
@@ -51,6 +55,7 @@ public enum DecisionStatus: String, Hashable, Sendable, CaseIterable {
     case waiting
     case effective
     case calledIn
+    case referredBack
     case refused
     case deferred
     case withdrawn
@@ -62,6 +67,7 @@ public enum DecisionStatus: String, Hashable, Sendable, CaseIterable {
         case .waiting: "Not yet effective"
         case .effective: "Effective"
         case .calledIn: "Called in"
+        case .referredBack: "Referred back"
         case .refused: "Refused"
         case .deferred: "Deferred"
         case .withdrawn: "Withdrawn"
@@ -100,9 +106,6 @@ public enum CallInOutcome: String, Codable, Hashable, Sendable, CaseIterable {
     /// It goes back to whoever made it and may not be acted on.
     case referredBack
 
-    /// The decision may not be acted on.
-    var stops: Bool { self == .referredBack }
-
     /// In words.
     public var title: String {
         switch self {
@@ -114,6 +117,9 @@ public enum CallInOutcome: String, Codable, Hashable, Sendable, CaseIterable {
 
 /// Something that was done with a reason.
 public struct Reasoned: Hashable, Sendable {
+    /// The reason with a full stop.
+    var sentence: String { reason.hasSuffix(".") ? reason : reason + "." }
+
     /// Why.
     public let reason: String
     /// When and by whom.

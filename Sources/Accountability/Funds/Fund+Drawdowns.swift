@@ -132,7 +132,7 @@ extension Fund {
         }
         if let held = drawdown.held {
             throw Refusal(
-                .drawdownHeld, "\(id) is held: \(held.reason)",
+                .drawdownHeld, "\(id) is held: \(held.sentence)",
                 remedy: "Resume it when the reason is gone.")
         }
         for line in drawdown.request.lines {
@@ -218,7 +218,7 @@ extension Fund {
     private func live(_ drawdown: Drawdown) throws(Refusal) {
         guard let withdrawn = drawdown.withdrawn else { return }
         throw Refusal(
-            .drawdownWithdrawn, "\(drawdown.id) was withdrawn: \(withdrawn.reason)",
+            .drawdownWithdrawn, "\(drawdown.id) was withdrawn: \(withdrawn.sentence)",
             remedy: "Request another.")
     }
 }

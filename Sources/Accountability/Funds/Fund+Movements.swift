@@ -80,7 +80,7 @@ extension Fund {
                 remedy: "Request the drawdown, and have it approved by somebody else.")
         case .release: try allowRelease(movement, background)
         case .virement:
-            try enoughOfEach(movement, "of authority is left to move") { $0.undrawn }
+            try enoughOfEach(movement, "is left to move") { $0.undrawn }
         case .unspentReturn: try enoughOfEach(movement, "is unspent") { $0.unspent }
         case .commitmentEnd: try enoughOfEach(movement, "is committed") { $0.committed }
         case .actual, .accrual, .commitment: try enoughHistory(movement)

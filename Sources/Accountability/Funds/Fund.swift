@@ -34,6 +34,12 @@ public struct FundRecord: Payload {
         self.purpose = purpose
         self.injects = injects
     }
+
+    /// The names under which it is kept; `kind` is the fact's own.
+    private enum CodingKeys: String, CodingKey {
+        case kind = "nature"
+        case fund, organisation, title, source, period, purpose, injects
+    }
 }
 
 /// Capital or revenue.

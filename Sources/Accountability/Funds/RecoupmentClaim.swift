@@ -112,7 +112,9 @@ public struct RecoupmentClaim: Hashable, Sendable {
 
     /// How it stands, as people read it.
     public var status: String {
-        if let agreed, received >= agreed { return "Received" }
+        if received > .zero {
+            return agreed.map { received >= $0 } ?? false ? "Received" : "Received in part"
+        }
         return steps.last.map(\.event.title) ?? "Identified"
     }
 }

@@ -60,7 +60,7 @@ extension Initiative {
         if latestUpdate?.update == update { return [] }
         if let stopped {
             throw Refusal(
-                .initiativeStopped, "\(id) was stopped early: \(stopped.reason)",
+                .initiativeStopped, "\(id) was stopped early: \(stopped.sentence)",
                 remedy: "Say what is left to say in the return.")
         }
         try Refusal.bound(update.commentary, as: "The commentary")
@@ -92,7 +92,8 @@ extension Initiative {
         switch position.position {
         case .recurrentFound, .recurrentSought:
             try Refusal.require(position.recurrentSource, as: "The source of recurrent funding")
-        case .exitPlanned, .exited: try Refusal.require(position.exitSteps, as: "The exit's steps")
+        case .exitPlanned, .exited:
+            try Refusal.require(position.exitSteps, as: "The list of the exit's steps")
         case .notYetDecided: break
         }
         for text in [position.recurrentSource, position.exitSteps, position.affected] {

@@ -101,6 +101,12 @@ public struct SpendProfile: Payload {
     /// All months together.
     public var total: Money { months.map(\.amount).total() }
 
+    /// The names under which it is kept; `kind` is the fact's own.
+    private enum CodingKeys: String, CodingKey {
+        case kind = "profile"
+        case initiative, months, reason
+    }
+
     /// What it comes to up to the end of a month.
     public func total(through month: Month) -> Money {
         months.filter { $0.month <= month }.map(\.amount).total()

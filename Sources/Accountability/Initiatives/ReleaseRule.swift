@@ -25,7 +25,7 @@ public struct ReleaseRule: Payload {
         ("released", "the pounds released"),
         ("spent", "the pounds spent, accruals included"),
         ("spent_of_last", "the share of the last tranche that is spent, 0 to 1"),
-        ("days_since_update", "the days since the latest update"),
+        ("days_since_update", "the days since the latest update, or since the funding began"),
         ("progress", "the number of the latest progress in the national list, 1 to 5"),
         ("milestones_late", "how many milestones are late"),
         ("values_overdue", "how many measures have an overdue value"),
@@ -57,7 +57,7 @@ extension Initiative {
     func allowRelease(_ position: FundPosition, on day: Day) throws(Refusal) {
         if let stopped {
             throw Refusal(
-                .initiativeStopped, "\(id) was stopped early: \(stopped.reason)",
+                .initiativeStopped, "\(id) was stopped early: \(stopped.sentence)",
                 remedy: "Return what is unspent to the programme.")
         }
         guard let rule = releaseRule, let formula = try? rule.parsed() else { return }
@@ -84,7 +84,7 @@ extension Initiative {
         case "spent": .number(Double(position.outturn.pence) / 100)
         case "spent_of_last": position.shareOfLastTrancheSpent.map { .number($0) } ?? .blank
         case "days_since_update":
-            daysSinceUpdate(on: day).map { .number(Double($0)) } ?? .failure(.notAvailable)
+            .number(Double(daysSinceUpdate(on: day) ?? day.number - record.period.from.number))
         case "progress":
             latestUpdate.flatMap { Double($0.update.progress.code) }.map { .number($0) } ?? .blank
         case "milestones_late": .number(Double(milestones.count { $0.isLate(on: day) }))

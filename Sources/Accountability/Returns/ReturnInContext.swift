@@ -46,6 +46,24 @@ public struct ReturnInContext: Sendable {
     }
 }
 
+extension ReturnInContext {
+    /// The version of a number that was submitted, or the last one; refused where there is none.
+    public func submitted(version number: Int? = nil) throws(Refusal) -> SubmittedVersion {
+        let found =
+            number.map { number in entry.versions.first { $0.number == number } }
+            ?? entry.versions.last
+        if let found { return found }
+        throw Refusal(
+            .notSubmitted,
+            entry.versions.isEmpty
+                ? "The return has not been submitted."
+                : "The return has no version \(number ?? 0).",
+            remedy: entry.versions.isEmpty
+                ? "Submit it first: only what was signed and submitted is published."
+                : "Choose a version from 1 to \(entry.versions.count).")
+    }
+}
+
 extension Return {
     /// What the answer at a place was, oldest first; the last one stands.
     public func history(of key: AnswerKey) -> [GivenAnswer] { history[key] ?? [] }

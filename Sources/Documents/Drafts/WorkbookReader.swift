@@ -13,11 +13,16 @@ public struct WorkbookReader: Sendable, Hashable {
         WorkbookReader(place: .confined(program: program))
     }
 
-    /// The argument with which a confined reader is started.
-    public static let argument = ReadingPlace.argument
+    /// The arguments with which a confined process is started.
+    public static let arguments = [ReadingPlace.argument, ReadingPlace.annotatingArgument]
 
-    /// Is a confined reader: takes a file from the standard input and hands over what is in it.
-    public static func serve() {
-        ReadingPlace.serve()
+    /// Is a confined process: takes a file from the standard input and hands over what is in it, or
+    /// a copy of it with annotations.
+    public static func serve(_ argument: String) {
+        if argument == ReadingPlace.annotatingArgument {
+            ReadingPlace.serveAnnotating()
+        } else {
+            ReadingPlace.serve()
+        }
     }
 }

@@ -26,7 +26,7 @@ struct MappedReading {
                 "The map \(map.id) reads \(map.form), and the return is on \(form.id).",
                 "Use a map of \(form.id).")
         }
-        let sheets = try file.allSheets().map { LabelledSheet($0) }
+        let sheets = try file.allSheets().filter { !$0.isFindings }.map { LabelledSheet($0) }
         for mapped in map.sheets {
             guard let sheet = sheets.first(where: { Self.is($0, mapped) }) else {
                 let tabs = sheets.prefix(6).map(\.sheet.name).joined(separator: ", ")

@@ -13,7 +13,7 @@ struct GuidanceSheet {
             writing.form.periodName, at: .at(1, 0), style: SheetStyles.subtitle)
         sheet.row(0, height: 28)
         for (offset, line) in lines.enumerated() {
-            let height = line.isHeading ? 26 : 16 + 15 * Double(line.text.count / 105)
+            let height = line.isHeading ? 26 : 16 + 15 * Double(line.text.count / 95)
             sheet.row(3 + offset, height: height)
             sheet.text(
                 line.text, at: .at(3 + offset, 0),

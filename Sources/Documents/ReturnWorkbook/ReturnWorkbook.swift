@@ -5,16 +5,16 @@ internal import Workbook
 
 /// A return as a workbook: written, prefilled, for an organisation, and read back.
 public enum ReturnWorkbook {
-    /// The workbook of a return as it stands on a day, as the bytes of an XLSX file.
+    /// The workbook of a return as it stands on a day, as the bytes of a file of the format.
     ///
     /// `issue` tells this writing from every other, so that rows which are added in it are known
     /// again when it is read a second time.
     public static func bytes(
-        _ context: ReturnInContext, on day: Day, issue: String
+        _ context: ReturnInContext, on day: Day, issue: String, as format: SpreadsheetFormat = .xlsx
     ) throws -> [UInt8] {
         let layout = ReturnLayout(context, issue: issue)
         let standing = context.standing(on: day)
-        return try WorkbookWriter.bytes { writer in
+        return try WorkbookWriter.bytes(as: format.workbook) { writer in
             writer.documentInfo(info(context))
             let writing = ReturnWriting(
                 writer: writer, context: context, layout: layout, standing: standing)
@@ -23,9 +23,15 @@ public enum ReturnWorkbook {
     }
 
     /// What the file is best called: `leeds-ibcf-2017-18-q2-v1.xlsx`.
-    public static func fileName(_ context: ReturnInContext) -> String {
-        let version = context.entry.versions.count + 1
-        return "\(shortName(context.organisation.name))-\(context.form.form.id)-v\(version).xlsx"
+    public static func fileName(
+        _ context: ReturnInContext, as format: SpreadsheetFormat = .xlsx
+    ) -> String {
+        "\(stem(context, version: context.entry.versions.count + 1)).\(format.rawValue)"
+    }
+
+    /// The organisation, the form and the version, as the beginning of a file's name.
+    static func stem(_ context: ReturnInContext, version: Int) -> String {
+        "\(shortName(context.organisation.name))-\(context.form.form.id)-v\(version)"
     }
 
     /// The words of an organisation's name that tell it from others.
@@ -42,7 +48,8 @@ public enum ReturnWorkbook {
     private static func info(_ context: ReturnInContext) -> DocumentInfo {
         let form = context.form.form
         return DocumentInfo(
-            title: "\(form.title), \(form.periodName)", subject: context.organisation.name)
+            title: "\(form.title), \(form.periodName)", subject: context.organisation.name,
+            language: "en-GB")
     }
 }
 

@@ -28,7 +28,7 @@ struct SectionSheet {
 
     private func setColumns(_ sheet: SheetWriter) {
         sheet.columns(Column.key...Column.key, width: 10, isHidden: true)
-        sheet.columns(Column.reference...Column.reference, width: 7)
+        sheet.columns(Column.reference...Column.reference, width: 11)
         sheet.columns(Column.label...Column.label, width: 58)
         sheet.columns(Column.previous...Column.previous, width: 30)
         sheet.columns(Column.answer...Column.answer, width: 58)
@@ -143,7 +143,7 @@ struct SectionSheet {
 enum RowHeight {
     static let line = 15.0
     /// How many characters of Arial 11 a column of 58 holds in a line.
-    private static let charactersInLine = 60
+    private static let charactersInLine = 52
 
     static func of(_ question: Question, _ answer: Answer?, in form: Form) -> Double {
         let label = lines(question.label)

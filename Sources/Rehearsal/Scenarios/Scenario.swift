@@ -1,3 +1,6 @@
+import Journal
+public import Reckoning
+
 /// A story about a return that an auditor can read, played by the real Clerk.
 ///
 /// A script is plain text. `#` begins a remark. Its head says who takes part and which forms are
@@ -7,6 +10,17 @@
 public enum Scenario {
     /// The script with the lines that its acts really give, in place of those it held.
     public static func played(_ script: String) async throws -> String {
+        try await played(script).lines.joined(separator: "\n")
+    }
+
+    /// Every fact that a script leads to, as it is kept.
+    public static func facts(of script: String) async throws -> [CanonicalValue] {
+        var facts: [CanonicalValue] = []
+        _ = try await played(script).stage.store.replay { entry, _ in facts.append(entry.fact) }
+        return facts
+    }
+
+    private static func played(_ script: String) async throws -> (lines: [String], stage: Stage) {
         var play = try ScenarioPlay()
         var lines: [String] = []
         for (number, line) in script.split(separator: "\n", omittingEmptySubsequences: false)
@@ -20,7 +34,7 @@ public enum Scenario {
             }
         }
         try play.stage.agreesWithJournal()
-        return lines.joined(separator: "\n")
+        return (lines, play.stage)
     }
 
     /// The refusals that a script shows, by their codes.

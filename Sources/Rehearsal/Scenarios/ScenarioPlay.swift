@@ -14,6 +14,7 @@ struct ScenarioPlay {
     var current: [OrganisationID: ReturnID] = [:]
     private var enrolled: Set<OfficerID> = []
     private var lastShown: [ReturnID: String] = [:]
+    private var lastShownFund: [FundID: String] = [:]
 
     private static let setUpBy = OfficerID("set-up")
 
@@ -103,6 +104,10 @@ struct ScenarioPlay {
     private mutating func perform(
         _ act: ScenarioAct, by who: OfficerID
     ) async throws -> [String] {
+        if act.verb == "shows", let shown = try shownAboutMoney(act) { return shown }
+        if let instruction = try moneyInstruction(act) {
+            return told(try await stage.when(instruction, by: who), instruction)
+        }
         switch act.verb {
         case "shows": return try shown(act)
         case "opens":
@@ -120,6 +125,23 @@ struct ScenarioPlay {
             let instruction = try returnInstruction(act)
             return told(try await stage.when(.return(try target(act), instruction), by: who), act)
         }
+    }
+
+    /// What an act asks about decisions, funds or initiatives; nil when it is about a return.
+    private func moneyInstruction(_ act: ScenarioAct) throws -> Instruction? {
+        if let instruction = try decisionInstruction(act) { return .decision(instruction) }
+        if let (id, instruction) = try fundInstruction(act) { return .fund(id, instruction) }
+        return try initiativeInstruction(act).map { .initiative($0, $1) }
+    }
+
+    /// Why it was refused, or how the fund stands when that has changed.
+    private mutating func told(_ outcome: Act, _ instruction: Instruction) -> [String] {
+        if let refusal = outcome.refusal { return Self.lines(of: refusal) }
+        guard case .fund(let id, _) = instruction, let line = standing(of: id),
+            lastShownFund[id] != line
+        else { return [] }
+        lastShownFund[id] = line
+        return ["> " + line]
     }
 
     /// Why it was refused, or how the return stands when that has changed.

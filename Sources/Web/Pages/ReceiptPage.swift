@@ -36,10 +36,25 @@ struct ReceiptPage {
                 <li><a href="\(Route.version.path(at.id, "\(version.number).json"))">The answers \
                 as they were \
                 submitted (JSON)</a></li>
+                \(published)
                 <li><a href="\(Route.workbook.path(at.id))">Workbook with the answers as they \
-                stand</a></li>
+                stand (XLSX)</a></li>
+                <li><a href="\(Route.workbookAs.path(at.id, "ods"))">The same as OpenDocument \
+                (ODS)</a></li>
                 <li><a href="\(Route.history.path(at.id))">Timeline and versions</a></li></ul>
                 """)
+    }
+
+    /// The last version as tables that may be published as they are.
+    private var published: Html {
+        let formats = [("ods", "OpenDocument, ODS"), ("xlsx", "Excel, XLSX"), ("csv", "CSV")]
+        let links = formats.map { format, words -> Html in
+            """
+            <li><a href="\(Route.published.path(at.id, format))" download>The return as \
+            submitted, as accessible tables to publish (\(words))</a></li>
+            """
+        }
+        return "\(links)"
     }
 
     private var accepted: String {

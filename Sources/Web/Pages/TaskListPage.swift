@@ -55,6 +55,9 @@ struct TaskListPage {
         what an upload would change.</p>
         <p><a class="button secondary" href="\(Route.workbook.path(at.id))" download>\
         Download \(at.may(.upload) ? "my" : "the") workbook</a></p>
+        <p>For Excel (XLSX). LibreOffice and others: \
+        <a href="\(Route.workbookAs.path(at.id, "ods"))" download>download as OpenDocument \
+        (ODS)</a>.</p>
         \(at.isEditable ? uploading : .nothing)
         </section>
         """
@@ -64,7 +67,7 @@ struct TaskListPage {
         """
         <form class="upload" method="post" enctype="multipart/form-data" \
         action="\(Route.upload.path(at.id))">\(at.visit.tokenField)
-        <label for="file">Upload a workbook (XLSX, smaller than 20MB)</label>
+        <label for="file">Upload a workbook (XLSX or ODS, smaller than 20MB)</label>
         <div class="together"><input type="file" id="file" name="file" accept=".xlsx,.ods">
         <button class="button secondary" type="submit">Upload</button></div></form>
         """

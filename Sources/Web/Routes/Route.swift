@@ -4,7 +4,8 @@ enum Route: String, CaseIterable, Sendable {
     case taskList, section, saveSection, confirmRemoval, removeRow, queries, explain
     case check, signOff, sign, decline, ratify, send, takeBack, submit, receipt
     case history, answerHistory, messages, reply
-    case workbook, upload, preview, acceptUpload, cancelUpload, canonical, version
+    case workbook, workbookAs, upload, preview, marked, acceptUpload, cancelUpload
+    case canonical, version, published
     case decisions, decisionsFile, newDecision, recordDecision, newNotice, publishNotice
     case decision, correction, correctDecision, withdrawDecision
     case callIns, callIn, concludeCallIn
@@ -88,12 +89,15 @@ extension Route {
         case .history: .page("/history")
         case .answerHistory: .page("/history/{key}")
         case .workbook: .page("/workbook")
+        case .workbookAs: .page("/workbook/{format}")
         case .upload: .write("/workbook", .preparer)
         case .preview: .get("/returns/{id}/uploads/{upload}", .preparer)
+        case .marked: .get("/returns/{id}/uploads/{upload}/marked", .preparer)
         case .acceptUpload: .write("/uploads/{upload}/accept", .preparer)
         case .cancelUpload: .write("/uploads/{upload}/cancel", .preparer)
         case .canonical: .page("/canonical.json")
         case .version: .page("/versions/{version}")
+        case .published: .page("/published/{format}")
         default: declaredAboutMoney
         }
     }

@@ -7,16 +7,19 @@ struct PreviewPage {
     let at: ReturnVisit
     let number: Int
     let comparison: DraftComparison
+    /// The file is still there, so that a marked copy can be made of it.
+    let canBeMarked: Bool
 
-    init(_ at: ReturnVisit, _ number: Int, _ comparison: DraftComparison) {
+    init(
+        _ at: ReturnVisit, _ number: Int, _ comparison: DraftComparison, canBeMarked: Bool
+    ) {
         self.at = at
         self.number = number
         self.comparison = comparison
+        self.canBeMarked = canBeMarked
     }
 
-    private var findings: [Finding] {
-        comparison.findings.filter { $0.place.cell != nil || $0.number.rawValue < 2_000 }
-    }
+    private var findings: [Finding] { comparison.fileFindings }
 
     private func count(_ severity: Severity) -> Int { findings.count { $0.severity == severity } }
 
@@ -29,6 +32,7 @@ struct PreviewPage {
                 <h1>\(comparison.isRefused ? "This file cannot be used" : "Check your upload")</h1>
                 \(comparison.isRefused ? .nothing : overview)
                 \(FindingTable(findings, at.form).html)
+                \(marking)
                 \(comparison.isRefused ? again : accepting)
                 """)
     }
@@ -44,6 +48,16 @@ struct PreviewPage {
         <p>Nothing was recorded. <a href="\(Route.taskList.path(at.id))">Back to the task \
         list</a></p>
         """
+    }
+
+    /// The way to the file with its findings in it.
+    private var marking: Html {
+        let isReadable = !findings.contains { $0.number == .unreadableWorkbook }
+        guard canBeMarked, isReadable, !findings.isEmpty else { return .nothing }
+        return """
+            <p><a href="\(Route.marked.path(at.id, "\(number)"))">Download a copy of your file with \
+            the problems marked</a></p>
+            """
     }
 
     private var overview: Html {

@@ -9,6 +9,8 @@ actor UploadShelf {
     static let mostUploads = 64
     /// How long an upload waits.
     static let lastsMilliseconds: Int64 = 60 * 60 * 1_000
+    /// How many bytes of files are kept; the oldest files go first, and their drafts stay.
+    static let mostBytes = 100_000_000
 
     /// One upload that waits.
     struct Upload: Sendable {
@@ -16,6 +18,8 @@ actor UploadShelf {
         let officer: OfficerID
         let draft: ReturnDraft
         let arrived: Instant
+        /// The file itself, of which a marked copy can be made; nil when there was no more room.
+        var file: [UInt8]?
     }
 
     private var uploads: [Int: Upload] = [:]
@@ -29,7 +33,17 @@ actor UploadShelf {
         }
         last += 1
         uploads[last] = upload
+        makeRoom()
         return last
+    }
+
+    /// Lets go of the oldest files until the rest has room.
+    private func makeRoom() {
+        var room = Self.mostBytes
+        for number in uploads.keys.sorted(by: >) {
+            room -= uploads[number]?.file?.count ?? 0
+            if room < 0 { uploads[number]?.file = nil }
+        }
     }
 
     /// An upload of this officer to this return.

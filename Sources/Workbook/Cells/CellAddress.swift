@@ -5,18 +5,22 @@ public struct CellAddress: Hashable, Sendable, Comparable, CustomStringConvertib
     /// How many columns a sheet can have.
     public static let columnLimit = 16_384
 
-    private let storedRow: Int32
-    private let storedColumn: Int32
+    // Five bytes, so that a cell with its content takes 24: a sheet has millions of them.
+    private let lowRow: UInt16
+    private let storedColumn: UInt16
+    private let highRow: UInt8
 
     /// The row, from zero.
-    public var row: Int { Int(storedRow) }
+    public var row: Int { Int(highRow) << 16 | Int(lowRow) }
     /// The column, from zero.
     public var column: Int { Int(storedColumn) }
 
     /// An address by its numbers, which are brought inside the largest sheet there can be.
     public init(row: Int, column: Int) {
-        storedRow = Int32(clamping: min(max(row, 0), Self.rowLimit - 1))
-        storedColumn = Int32(clamping: min(max(column, 0), Self.columnLimit - 1))
+        let nearest = min(max(row, 0), Self.rowLimit - 1)
+        lowRow = UInt16(truncatingIfNeeded: nearest)
+        highRow = UInt8(truncatingIfNeeded: nearest >> 16)
+        storedColumn = UInt16(min(max(column, 0), Self.columnLimit - 1))
     }
 
     /// Reads `C13` or `$C$13`; nil for anything else and for a place beyond `XFD1048576`.
@@ -43,6 +47,6 @@ public struct CellAddress: Hashable, Sendable, Comparable, CustomStringConvertib
 
     /// Reading order: by row, then by column.
     public static func < (left: CellAddress, right: CellAddress) -> Bool {
-        (left.storedRow, left.storedColumn) < (right.storedRow, right.storedColumn)
+        (left.row, left.column) < (right.row, right.column)
     }
 }

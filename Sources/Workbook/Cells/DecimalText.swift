@@ -14,7 +14,8 @@ public enum DecimalText {
         var copy = text
         return copy.withUTF8 { bytes in
             guard let parts = parts(of: bytes) else { return nil }
-            return parts.rounded(to: 15).plainText
+            // The largest numbers of all would be rounded beyond what a cell can hold.
+            return (parts.point > 308 ? parts : parts.rounded(to: 15)).plainText
         }
     }
 
@@ -103,8 +104,14 @@ struct DecimalReader {
         guard seen > 0, let exponent = exponent(), index == bytes.count else { return nil }
         while digits.last == 0 { digits.removeLast() }
         point += exponent
-        guard digits.isEmpty || (-323...308).contains(point) else { return nil }
+        guard digits.isEmpty || (-323...309).contains(point) else { return nil }
+        guard point < 309 || isFinite else { return nil }
         return DecimalParts(isNegative: isNegative, digits: digits, point: point)
+    }
+
+    /// Whether the number fits in binary, which decides only for the largest.
+    private var isFinite: Bool {
+        Double(String(decoding: bytes, as: UTF8.self)).map(\.isFinite) ?? false
     }
 
     private mutating func sign() -> Bool {

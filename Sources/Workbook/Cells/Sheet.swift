@@ -1,9 +1,10 @@
 /// One cell that holds something.
 public struct SheetCell: Sendable, Hashable {
-    /// Where it is.
-    public let address: CellAddress
+    // In this order, because the address fits into what the content leaves of its last word.
     /// What it holds.
     public let content: CellContent
+    /// Where it is.
+    public let address: CellAddress
 
     /// A cell with its content.
     public init(address: CellAddress, content: CellContent) {
@@ -39,6 +40,19 @@ public struct Sheet: Sendable {
         self.cells = cells
         self.merged = merged
         hiddenRows = hidden
+    }
+
+    /// The cells in reading order; refused if one stands twice, since programs differ in which of
+    /// the two they show.
+    static func ordered(_ cells: [SheetCell], of name: String) throws(WorkbookRefusal)
+        -> [SheetCell]
+    {
+        let sorted = cells.sorted { $0.address < $1.address }
+        for (cell, next) in zip(sorted, sorted.dropFirst()) where cell.address == next.address {
+            throw WorkbookRefusal(
+                .repeatedCell, at: name, found: "Found the cell \(cell.address) twice.")
+        }
+        return sorted
     }
 
     /// What the cell at the address holds, nil if nothing.

@@ -5,6 +5,8 @@ internal import Foundation
 struct ConfinedProcess {
     let program: String
     let confinement: Confinement
+    /// What the program is told to be.
+    var argument = ReadingPlace.argument
 
     /// What the reader hands over for the bytes of a file.
     func output(for bytes: [UInt8]) throws(WorkbookRefusal) -> [UInt8] {
@@ -65,7 +67,7 @@ struct ConfinedProcess {
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         outturn_close_from(&actions, 3)
         let strings = CStrings()
-        var arguments = [strings.copy(program), strings.copy(ReadingPlace.argument), nil]
+        var arguments = [strings.copy(program), strings.copy(argument), nil]
         var environment = [strings.copy("SWIFT_BACKTRACE=enable=no"), nil]
         var process: pid_t = 0
         let result = posix_spawn(

@@ -24,6 +24,8 @@ public struct Confinement: Sendable, Hashable {
     /// Gives up, for this whole process and for good, the network, files, programs and more than
     /// these limits; false if the system grants no such thing, and then only the limits hold.
     public func enter() -> Bool {
+        // Whoever answers people goes first.
+        nice(10)
         Self.limit(RLIMIT_DATA, to: memory)
         Self.limit(RLIMIT_CPU, to: processorSeconds)
         Self.limit(RLIMIT_FSIZE, to: fileBytes)

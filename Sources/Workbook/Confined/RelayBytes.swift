@@ -60,6 +60,9 @@ struct RelayScanner {
         return text
     }
 
+    /// Everything that has not been looked at.
+    func rest() -> [UInt8] { Array(bytes[position...]) }
+
     mutating func list<Item>(
         _ item: (inout RelayScanner) throws(Broken) -> Item
     ) throws(Broken) -> [Item] {

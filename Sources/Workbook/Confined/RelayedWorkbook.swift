@@ -14,7 +14,8 @@ enum RelayedWorkbook {
             case WorkbookRelay.Tag.head where head == nil: head = try self.head(&scanner)
             case WorkbookRelay.Tag.sheet:
                 guard let head, sheets.count < head.sheets.count else { throw Broken() }
-                sheets.append(try sheet(&scanner, name: head.sheets[sheets.count].name))
+                let name = head.sheets[sheets.count].name
+                if let sheet = try sheet(&scanner, name: name) { sheets.append(sheet) }
             case WorkbookRelay.Tag.refusal: return .failure(try refusal(&scanner))
             case WorkbookRelay.Tag.end:
                 guard let head, sheets.count == head.sheets.count else { throw Broken() }
@@ -65,7 +66,7 @@ enum RelayedWorkbook {
             properties: Dictionary(properties) { _, last in last }, remarks: remarks)
     }
 
-    private static func refusal(_ scanner: inout RelayScanner) throws(Broken) -> WorkbookRefusal {
+    static func refusal(_ scanner: inout RelayScanner) throws(Broken) -> WorkbookRefusal {
         guard let reason = WorkbookRefusal.Reason(rawValue: try scanner.number()) else {
             throw Broken()
         }
@@ -74,17 +75,24 @@ enum RelayedWorkbook {
             expected: try scanner.text())
     }
 
+    /// One sheet; nil for one that the reader could not read to its end, and says so next.
     private static func sheet(
         _ scanner: inout RelayScanner, name: String
-    ) throws(Broken) -> Sheet {
+    ) throws(Broken) -> Sheet? {
         var cells: [SheetCell] = []
+        var isOrdered = true
         while true {
             let row = try scanner.number()
             if row == 0 { break }
+            if row == WorkbookRelay.brokenOff { return nil }
             let address = CellAddress(row: row - 1, column: try scanner.number())
             guard let content = try content(&scanner) else { throw Broken() }
-            guard cells.last.map({ $0.address < address }) ?? true else { throw Broken() }
+            isOrdered = isOrdered && cells.last.map { $0.address < address } ?? true
             cells.append(SheetCell(address: address, content: content))
+        }
+        if !isOrdered {
+            guard let sorted = try? Sheet.ordered(cells, of: name) else { throw Broken() }
+            cells = sorted
         }
         let merged = try scanner.list { scanner throws(Broken) in
             guard let range = CellRange(try scanner.text()) else { throw Broken() }

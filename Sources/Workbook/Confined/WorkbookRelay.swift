@@ -18,7 +18,7 @@ struct WorkbookRelay {
             for entry in file.sheets { try sheet(entry, of: file) }
             relay.number(Tag.end)
         } catch {
-            refuse(error)
+            relay.refusal(error)
         }
         send(relay.bytes)
     }
@@ -29,14 +29,6 @@ struct WorkbookRelay {
         static let head = 1
         static let sheet = 2
         static let refusal = 3
-    }
-
-    private mutating func refuse(_ refusal: WorkbookRefusal) {
-        relay.number(Tag.refusal)
-        relay.number(refusal.reason.rawValue)
-        relay.text(refusal.place)
-        relay.text(refusal.found)
-        relay.text(refusal.expected)
     }
 
     private mutating func head(_ file: WorkbookFile) {
@@ -71,10 +63,22 @@ struct WorkbookRelay {
     ) throws(WorkbookRefusal) {
         relay.number(Tag.sheet)
         var pieces = self
-        let shape = try file.scan(entry) { address, content in
-            pieces.cell(address, content.content)
+        do throws(WorkbookRefusal) {
+            let shape = try file.scan(entry) { pieces.cell($0, $1.kept()) }
+            if !shape.isOrdered { _ = try file.sheet(entry.name) }
+            self = pieces
+            end(shape)
+        } catch {
+            self = pieces
+            relay.number(Self.brokenOff)
+            throw error
         }
-        self = pieces
+    }
+
+    /// Stands where a row would, if the rest of the sheet cannot be read.
+    static let brokenOff = -1
+
+    private mutating func end(_ shape: SheetShape) {
         relay.number(0)
         relay.number(shape.merged.count)
         for range in shape.merged { relay.text("\(range)") }
@@ -94,6 +98,15 @@ struct WorkbookRelay {
 }
 
 extension RelayBytes {
+    /// A refusal in the place of everything else.
+    mutating func refusal(_ refusal: WorkbookRefusal) {
+        number(WorkbookRelay.Tag.refusal)
+        number(refusal.reason.rawValue)
+        text(refusal.place)
+        text(refusal.found)
+        text(refusal.expected)
+    }
+
     fileprivate mutating func content(_ content: CellContent) {
         switch content {
         case .number(let lexeme): pair(1, lexeme)

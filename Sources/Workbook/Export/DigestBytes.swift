@@ -42,6 +42,13 @@ struct DigestBytes {
                 pen.put(text)
                 pen.put("\n")
             }
+        case .written(let text):
+            write(atMost: text.count + 40) { pen in
+                pen.place(address)
+                pen.put("s:")
+                pen.put(text)
+                pen.put("\n")
+            }
         case .other(let content):
             guard let value = WorkbookDigest.canonical(content) else { return }
             write(atMost: value.utf8.count + 40) { pen in
@@ -85,11 +92,14 @@ struct DigestPen {
     @inline(__always)
     mutating func put(_ text: String) {
         var copy = text
-        copy.withUTF8 { bytes in
-            guard let start = bytes.baseAddress else { return }
-            next.update(from: start, count: bytes.count)
-            next += bytes.count
-        }
+        copy.withUTF8 { put($0) }
+    }
+
+    @inline(__always)
+    mutating func put(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let start = bytes.baseAddress else { return }
+        next.update(from: start, count: bytes.count)
+        next += bytes.count
     }
 
     mutating func place(_ address: CellAddress) {
@@ -159,7 +169,7 @@ enum DigestNumber {
             var unit: UInt64 = 1
             for _ in 10..<count { unit *= 10 }
             let rest = digits % unit
-            // Binary holds about sixteen digits: a rest this near a half may lie on either side.
+            // Binary holds about sixteen digits: a rest so close to a half may lie on either side.
             let distance = rest > unit / 2 ? rest - unit / 2 : unit / 2 - rest
             guard distance > unit / 1_000 || unit < 1_000 && distance > 0 else { return false }
             digits = digits / unit + (rest > unit / 2 ? 1 : 0)

@@ -49,9 +49,7 @@ public enum CSVField {
         let starts = text.utf8.first.map { "=+-@\t\r\n".utf8.contains($0) } ?? false
         let plain = starts ? "'" + text : text
         guard plain.utf8.contains(where: { "\",\r\n".utf8.contains($0) }) else { return plain }
-        let doubled = plain.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"")
-        return "\"\(doubled)\""
+        return FormulaWords.quoted(plain)
     }
 
     /// The field for what a cell holds; numbers are settled to 15 digits, and are never text.

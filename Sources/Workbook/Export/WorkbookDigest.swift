@@ -30,26 +30,50 @@ public struct WorkbookDigest: Sendable, Hashable {
         }
     }
 
-    /// Reads every sheet and hands the stream to the closure piece by piece.
-    public init(
-        of file: WorkbookFile, into update: ([UInt8]) -> Void
+    /// Reads every sheet and hands the stream piece by piece to a hash, or whatever takes it in: a
+    /// value, so that it can go back to the beginning of a sheet whose cells turn out to be in
+    /// disorder.
+    public init<Hash>(
+        of file: WorkbookFile, into hash: inout Hash, _ update: (inout Hash, [UInt8]) -> Void
     ) throws(WorkbookRefusal) {
         var sheets: [Counts] = []
-        var stream = DigestBytes()
         for entry in file.sheets {
-            stream.sheet(entry.name)
-            var counts = Counts(sheet: entry.name)
-            _ = try file.scan(entry) { address, content in
-                counts.add(content)
-                stream.cell(address, content)
-                guard stream.count >= DigestBytes.piece else { return }
-                update(stream.bytes)
-                stream.empty()
+            let before = hash
+            var passage = Passage(entry)
+            let shape = try file.scan(entry) { passage.add($0, $1) { update(&hash, $0) } }
+            if !shape.isOrdered {
+                hash = before
+                passage = Passage(entry)
+                for cell in try file.sheet(entry.name).cells {
+                    passage.add(cell.address, .other(cell.content)) { update(&hash, $0) }
+                }
             }
-            sheets.append(counts)
+            update(&hash, passage.stream.bytes)
+            sheets.append(passage.counts)
         }
-        update(stream.bytes)
         self.sheets = sheets
+    }
+
+    /// One sheet on its way into the stream.
+    private struct Passage {
+        var counts: Counts
+        var stream = DigestBytes()
+
+        init(_ entry: SheetEntry) {
+            counts = Counts(sheet: entry.name)
+            stream.sheet(entry.name)
+        }
+
+        @inline(__always)
+        mutating func add(
+            _ address: CellAddress, _ content: LentContent, _ update: ([UInt8]) -> Void
+        ) {
+            counts.add(content)
+            stream.cell(address, content)
+            guard stream.count >= DigestBytes.piece else { return }
+            update(stream.bytes)
+            stream.empty()
+        }
     }
 
     /// The value of a cell in the stream; nil for a formula without a stored result.
@@ -73,7 +97,7 @@ extension WorkbookDigest.Counts {
         case .number:
             cells += 1
             numbers += 1
-        case .text:
+        case .text, .written:
             cells += 1
             strings += 1
         case .other(let content):

@@ -9,6 +9,12 @@ struct OdsText {
     private var skipsSpace = true
     /// Whether the text ends in white space that may have been put there for the eye only.
     private var endsInBreak = false
+    /// What became of the white space that a paragraph begins with.
+    private var leading = Leading.expected
+
+    private enum Leading {
+        case expected, kept, left
+    }
 
     init(names: OdsNames, place: String) {
         self.names = names
@@ -17,19 +23,29 @@ struct OdsText {
 
     /// The text of the cell just opened, up to its end.
     consuming func read(_ xml: inout XMLScanner) throws(WorkbookRefusal) -> String {
+        try readParagraphs(&xml)
+        return text
+    }
+
+    /// The paragraphs of the element just opened, also those in lists.
+    private mutating func readParagraphs(_ xml: inout XMLScanner) throws(WorkbookRefusal) {
         let depth = xml.depth
         while try xml.child(of: depth) {
-            guard xml.isElement(names.text, "p") || xml.isElement(names.text, "h") else { continue }
-            if paragraphs > 0 { text += "\n" }
-            paragraphs += 1
-            try readParagraph(&xml)
+            if xml.isElement(names.text, "p") || xml.isElement(names.text, "h") {
+                if paragraphs > 0 { text += "\n" }
+                paragraphs += 1
+                try readParagraph(&xml)
+            } else if xml.isElement(names.text, "list") || xml.isElement(names.text, "list-item")
+                || xml.isElement(names.text, "list-header")
+            {
+                try readParagraphs(&xml)
+            }
         }
-        return text
     }
 
     private mutating func readParagraph(_ xml: inout XMLScanner) throws(WorkbookRefusal) {
         let depth = xml.depth
-        (skipsSpace, endsInBreak) = (true, false)
+        (skipsSpace, endsInBreak, leading) = (true, false, .expected)
         while true {
             switch try xml.next() {
             case .open: try readElement(&xml)
@@ -68,16 +84,19 @@ struct OdsText {
 
     private mutating func addExactly(_ piece: String) {
         text += piece
-        (skipsSpace, endsInBreak) = (false, false)
+        (skipsSpace, endsInBreak, leading) = (false, false, .left)
     }
 
-    /// Adds characters, each run of white space as one space. A line break in the source before the
-    /// end of the paragraph is layout; a single space there is a space.
+    /// Adds characters, each run of white space as one space. A line break in the source at the
+    /// start or the end of the paragraph is layout; a single space there is a space, since
+    /// LibreOffice writes one before the first word of a line as it is.
     private mutating func add(_ piece: String) {
         for scalar in piece.unicodeScalars {
             switch scalar {
             case " ", "\t", "\n", "\r":
-                if skipsSpace {
+                if leading != .left {
+                    lead(scalar)
+                } else if skipsSpace {
                     endsInBreak = endsInBreak || (scalar != " " && text.hasSuffix(" "))
                 } else {
                     text.unicodeScalars.append(" ")
@@ -86,8 +105,19 @@ struct OdsText {
                 skipsSpace = true
             default:
                 text.unicodeScalars.append(scalar)
-                (skipsSpace, endsInBreak) = (false, false)
+                (skipsSpace, endsInBreak, leading) = (false, false, .left)
             }
+        }
+    }
+
+    /// Keeps the space that a paragraph begins with, until a line break shows that it is layout.
+    private mutating func lead(_ scalar: Unicode.Scalar) {
+        if scalar == " ", leading == .expected {
+            text += " "
+            leading = .kept
+        } else if scalar != " " {
+            if leading == .kept { text.removeLast() }
+            leading = .left
         }
     }
 }

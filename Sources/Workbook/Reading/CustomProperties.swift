@@ -1,7 +1,8 @@
 /// The custom document properties, which survive most programs and identify a file.
 enum CustomProperties {
-    static func read(from archive: ZipArchive) throws(WorkbookRefusal) -> [String: String] {
-        let links = try Relationships(of: "", in: archive)
+    static func read(
+        from archive: ZipArchive, _ links: Relationships
+    ) throws(WorkbookRefusal) -> [String: String] {
         guard let part = links.target(role: "custom-properties"), archive.has(part) else {
             return [:]
         }

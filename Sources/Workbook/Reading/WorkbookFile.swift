@@ -50,7 +50,7 @@ public struct WorkbookFile: Sendable {
                 hasCells: pair.1 != nil)
         }
         definedNames = package.book.names
-        properties = try CustomProperties.read(from: archive)
+        properties = try CustomProperties.read(from: archive, package.links)
         remarks = WorkbookRemark.all(in: archive.names)
         self.limits = limits
         contents = .xlsx(package)
@@ -81,9 +81,11 @@ extension WorkbookFile {
     public func sheet(_ name: String) throws(WorkbookRefusal) -> Sheet {
         let entry = try entry(name)
         var cells: [SheetCell] = []
+        cells.reserveCapacity(expectedCells(entry))
         let scanned = try scan(entry) {
-            cells.append(SheetCell(address: $0, content: $1.content))
+            cells.append(SheetCell(address: $0, content: $1.kept()))
         }
+        if !scanned.isOrdered { cells = try Sheet.ordered(cells, of: entry.name) }
         return Sheet(
             ordered: cells, of: entry.name, scanned.merged, scanned.hiddenRows)
     }
@@ -105,11 +107,33 @@ extension WorkbookFile {
         return all
     }
 
-    /// Hands over each cell that holds something, in reading order, without keeping any.
+    /// Hands over each cell that holds something, without keeping any, in the order of the file,
+    /// which is reading order unless a program wrote its cells otherwise.
     public func eachCell(
         in sheet: String, _ body: (CellAddress, CellContent) -> Void
     ) throws(WorkbookRefusal) {
-        _ = try scan(try entry(sheet)) { body($0, $1.content) }
+        _ = try scan(try entry(sheet)) { body($0, $1.kept()) }
+    }
+
+    /// About how many cells a sheet has, going by its size, so that they are seldom moved.
+    private func expectedCells(_ entry: SheetEntry) -> Int {
+        guard case .xlsx(let package) = contents, let part = package.sheetParts[entry.index] else {
+            return 0
+        }
+        return min(package.archive.size(of: part) / Self.bytesOfCell, limits.cells)
+    }
+
+    /// What a cell takes in a part, at the least that real files show.
+    private static let bytesOfCell = 40
+
+    /// Unpacks every part and looks at none of it: what reading would cost if it were nothing else.
+    package static func unpacked(
+        _ bytes: [UInt8], limits: WorkbookLimits
+    ) throws(WorkbookRefusal) {
+        let archive = try archive(bytes, limits)
+        for name in archive.names {
+            try archive.stream(name) { stream throws(WorkbookRefusal) in try stream.finish() }
+        }
     }
 
     private func entry(_ name: String) throws(WorkbookRefusal) -> SheetEntry {
@@ -122,7 +146,7 @@ extension WorkbookFile {
     }
 
     func scan(
-        _ entry: SheetEntry, _ body: (CellAddress, LentContent) -> Void
+        _ entry: SheetEntry, _ body: (CellAddress, consuming LentContent) -> Void
     ) throws(WorkbookRefusal) -> SheetShape {
         switch contents {
         case .read(let sheets):

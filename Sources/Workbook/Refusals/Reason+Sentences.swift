@@ -20,6 +20,10 @@ extension WorkbookRefusal.Reason {
         case .duplicateSheet: "Expected every sheet to have a name of its own."
         case .noSuchSheet: "Expected a sheet of that name."
         case .readerStopped: "Expected a workbook that is read in a few seconds."
+        case .macrosInside: "Expected a workbook without macros, of which a copy can be given back."
+        case .signed: "Expected a workbook without a signature, which a changed copy would break."
+        case .wideText: "Expected text in UTF-8, into which marks can be put."
+        case .unmarkable: "Expected a workbook in which a sheet and notes can be added."
         default: structuralExpectation
         }
     }
@@ -32,7 +36,7 @@ extension WorkbookRefusal.Reason {
             "Expected XML within the published limits."
         case .unknownEncoding: "Expected text in UTF-8 or UTF-16."
         case .badAddress: "Expected an address from A1 to XFD1048576."
-        case .cellsOutOfOrder: "Expected every cell once, from left to right and down."
+        case .repeatedCell: "Expected every cell once."
         case .tooManyCells, .tooManySharedStrings, .textTooLong, .exportTooLarge,
             .tooMuchText:
             "Expected a sheet within the published limits."
@@ -57,11 +61,13 @@ extension WorkbookRefusal.Reason {
         case .fileTooLarge, .partTooLarge, .archiveTooLarge, .tooManyEntries, .tooManyCells,
             .tooManySharedStrings, .listTooLong, .readerStopped, .tooMuchText:
             "Remove pictures, unused sheets and unused rows, and save it again."
+        case .macrosInside: "Save it as a workbook without macros, .xlsx or .ods, and send that."
+        case .signed: "Send a copy without the signature."
         case .textTooLong: "Shorten the text in that cell."
         case .exportTooLarge: "Remove the far-away cells that are not part of the table."
         case .noSuchSheet: "Start again from a fresh copy of the workbook, and keep its sheets."
         case .badNumber, .badDate, .badFlag, .badCellType, .badAddress, .badSharedString,
-            .cellsOutOfOrder:
+            .repeatedCell:
             "Type that cell again in Excel or LibreOffice, and save it."
         default: "Open it in Excel or LibreOffice and save it again as .xlsx or .ods."
         }

@@ -67,8 +67,8 @@ extension WorkbookRefusal {
 
         /// A cell or row lies outside the largest sheet there can be.
         case badAddress = 1051
-        /// Cells or rows repeat or go backwards.
-        case cellsOutOfOrder = 1052
+        /// A cell is there twice.
+        case repeatedCell = 1052
         /// A sheet has more cells than the limit.
         case tooManyCells = 1053
         /// A number is not a finite decimal.
@@ -92,5 +92,14 @@ extension WorkbookRefusal {
 
         /// The process that read the file was stopped, or ended before it was done.
         case readerStopped = 1071
+
+        /// The file holds macros, which are not handed back.
+        case macrosInside = 1081
+        /// The file is signed, and a changed copy would not be.
+        case signed = 1082
+        /// A part that would have to be marked is in UTF-16.
+        case wideText = 1083
+        /// A part has no place where a mark could stand.
+        case unmarkable = 1084
     }
 }

@@ -1,108 +1,16 @@
-import CXlsxWriter
-
 extension SheetWriter {
     /// Protects the sheet without a password: only unlocked cells can be typed into.
     public func protect(_ protection: SheetProtection = SheetProtection()) {
-        var options = lxw_protection()
-        options.format_cells = protection.allowsFormattingCells ? 1 : 0
-        options.format_columns = protection.allowsFormattingColumns ? 1 : 0
-        options.format_rows = protection.allowsFormattingRows ? 1 : 0
-        options.insert_rows = protection.allowsInsertingRows ? 1 : 0
-        options.delete_rows = protection.allowsDeletingRows ? 1 : 0
-        options.sort = protection.allowsSorting ? 1 : 0
-        options.autofilter = protection.allowsFiltering ? 1 : 0
-        command("protection") { worksheet_protect($0, nil, &options) }
+        make(.protect(protection))
     }
 
     /// Limits what may be typed into a range.
     public func validate(_ range: CellRange, _ validation: CellValidation) {
-        if case .decimal(let limits) = validation.rule,
-            !limits.lowerBound.isFinite || !limits.upperBound.isFinite
-        {
-            return writer.record("\(name), validation of \(range)", cause: "a limit is not finite")
-        }
-        let strings = CStrings()
-        var options = lxw_data_validation()
-        validation.fill(&options, strings)
-        call("validation of \(range)") {
-            worksheet_data_validation_range(
-                $0, range.first.cRow, range.first.cColumn, range.last.cRow, range.last.cColumn,
-                &options)
-        }
-        withExtendedLifetime(strings) {}
+        make(.validate(range, validation))
     }
 
     /// Changes the look of a range where a rule holds.
     public func highlight(_ range: CellRange, where rule: ConditionalRule, style: CellStyle) {
-        let strings = CStrings()
-        var options = lxw_conditional_format()
-        options.format = writer.format(style)
-        switch rule {
-        case .equals(let text):
-            let quoted = text.split(separator: "\"", omittingEmptySubsequences: false)
-                .joined(separator: "\"\"")
-            options.type = UInt8(LXW_CONDITIONAL_TYPE_CELL.rawValue)
-            options.criteria = UInt8(LXW_CONDITIONAL_CRITERIA_EQUAL_TO.rawValue)
-            options.value_string = strings.copy("\"\(quoted)\"")
-        case .formula(let formula):
-            options.type = UInt8(LXW_CONDITIONAL_TYPE_FORMULA.rawValue)
-            options.value_string = strings.copy(formula)
-        }
-        call("conditional format of \(range)") {
-            worksheet_conditional_format_range(
-                $0, range.first.cRow, range.first.cColumn, range.last.cRow, range.last.cColumn,
-                &options)
-        }
-        withExtendedLifetime(strings) {}
-    }
-}
-
-extension CellValidation {
-    fileprivate func fill(_ options: inout lxw_data_validation, _ strings: CStrings) {
-        fillRule(&options, strings)
-        options.ignore_blank = setting(allowsBlank)
-        options.input_title = strings.copy(promptTitle)
-        options.input_message = strings.copy(prompt)
-        options.error_title = strings.copy(errorTitle)
-        options.error_message = strings.copy(error)
-        switch severity {
-        case .stop: options.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_STOP.rawValue)
-        case .warning: options.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_WARNING.rawValue)
-        case .information:
-            options.error_type = UInt8(LXW_VALIDATION_ERROR_TYPE_INFORMATION.rawValue)
-        }
-    }
-
-    /// The library takes zero for "as usual", so that off has a number of its own.
-    private func setting(_ isOn: Bool) -> UInt8 {
-        isOn ? UInt8(LXW_VALIDATION_ON.rawValue) : UInt8(LXW_VALIDATION_OFF.rawValue)
-    }
-
-    private func fillRule(_ options: inout lxw_data_validation, _ strings: CStrings) {
-        options.criteria = UInt8(LXW_VALIDATION_CRITERIA_BETWEEN.rawValue)
-        switch rule {
-        case .list(let formula):
-            options.validate = UInt8(LXW_VALIDATION_TYPE_LIST_FORMULA.rawValue)
-            options.value_formula = strings.copy(formula)
-        case .custom(let formula):
-            options.validate = UInt8(LXW_VALIDATION_TYPE_CUSTOM_FORMULA.rawValue)
-            options.value_formula = strings.copy(formula)
-        case .whole(let range):
-            options.validate = UInt8(LXW_VALIDATION_TYPE_INTEGER.rawValue)
-            options.minimum_number = Double(range.lowerBound)
-            options.maximum_number = Double(range.upperBound)
-        case .decimal(let range):
-            options.validate = UInt8(LXW_VALIDATION_TYPE_DECIMAL.rawValue)
-            options.minimum_number = range.lowerBound
-            options.maximum_number = range.upperBound
-        case .textLength(let range):
-            options.validate = UInt8(LXW_VALIDATION_TYPE_LENGTH.rawValue)
-            options.minimum_number = Double(range.lowerBound)
-            options.maximum_number = Double(range.upperBound)
-        case .dates(let first, let last):
-            options.validate = UInt8(LXW_VALIDATION_TYPE_DATE.rawValue)
-            options.minimum_datetime = lxw_datetime(first)
-            options.maximum_datetime = lxw_datetime(last)
-        }
+        make(.highlight(range, rule, style: style))
     }
 }

@@ -18,9 +18,9 @@ extension XMLScanner {
     }
 
     private func checkEncoding(_ run: ByteRun) throws(WorkbookRefusal) {
-        let text = String(decoding: bytes[run.start..<min(run.end, run.start + 200)], as: UTF8.self)
-        guard let mark = text.range(of: "encoding") else { return }
-        let named = text[mark.upperBound...].split { "=\"' \t\r\n".contains($0) }.first ?? ""
+        guard let mark = find("encoding", from: run.start), mark < run.end else { return }
+        let rest = string(ByteRun(start: mark + 8, end: max(mark + 8, run.end)))
+        let named = rest.split { "=\"' \t\r\n".contains($0) }.first ?? ""
         guard Self.encodings.contains(named.lowercased()) else {
             throw WorkbookRefusal(
                 .unknownEncoding, at: part, found: "Found the text encoding \(named).")

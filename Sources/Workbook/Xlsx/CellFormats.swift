@@ -9,8 +9,8 @@ enum NumberMeaning: Sendable {
 struct CellFormats: Sendable {
     private var meanings: [NumberMeaning] = []
 
-    init(part: String?, in archive: ZipArchive) throws(WorkbookRefusal) {
-        guard let part, archive.has(part) else { return }
+    init(part: String, in archive: ZipArchive) throws(WorkbookRefusal) {
+        guard archive.has(part) else { return }
         self = try archive.scan(part) { xml throws(WorkbookRefusal) in
             try CellFormats(&xml, archive: archive)
         }

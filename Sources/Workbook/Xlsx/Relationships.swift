@@ -34,7 +34,7 @@ struct Relationships: Sendable {
         all.first { $0.identifier == identifier }
     }
 
-    private static func partName(for part: String) -> String {
+    static func partName(for part: String) -> String {
         var steps = part.split(separator: "/").map(String.init)
         let last = steps.popLast() ?? ""
         return (steps + ["_rels", "\(last).rels"]).joined(separator: "/")
@@ -53,7 +53,7 @@ struct Relationships: Sendable {
                 Relationship(
                     identifier: try xml.attribute("Id") ?? "",
                     role: role(try xml.attribute("Type") ?? ""),
-                    target: isExternal ? nil : resolved(target, against: source)))
+                    target: isExternal ? nil : part(target, of: source, in: archive)))
             try archive.checkListed(found.count, in: xml.part)
         }
         return found
@@ -63,11 +63,20 @@ struct Relationships: Sendable {
         type.split(separator: "/").last.map(String.init) ?? ""
     }
 
-    /// The part that a target names, which may be absolute, relative or percent-encoded.
+    /// The part that a target names: as it is spelled, or with its percent signs undone, since
+    /// programs differ in how they spell such parts in the archive.
+    private static func part(
+        _ target: String, of source: String, in archive: ZipArchive
+    ) -> String? {
+        let spelled = resolved(target, against: source)
+        guard target.utf8.contains(UInt8(ascii: "%")) else { return spelled }
+        if let spelled, archive.has(spelled) { return spelled }
+        return resolved(target.removingPercentEncoding ?? target, against: source)
+    }
+
+    /// The part at a place, which may be absolute or relative.
     static func resolved(_ target: String, against source: String) -> String? {
-        let plain = (target.removingPercentEncoding ?? target).split(
-            separator: "\\", omittingEmptySubsequences: false
-        ).joined(separator: "/")
+        let plain = ZipName.forward(target)
         var steps: [Substring] =
             plain.hasPrefix("/") ? [] : Array(source.split(separator: "/").dropLast())
         for step in plain.split(separator: "/") where step != "." {

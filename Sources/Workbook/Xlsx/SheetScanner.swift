@@ -1,5 +1,7 @@
 /// What a sheet has besides cells.
 struct SheetShape: Sendable {
+    /// Whether the cells stand in the file in reading order, as nearly always.
+    var isOrdered = true
     var merged: [CellRange] = []
     var hiddenRows: Set<Int> = []
 }
@@ -13,6 +15,8 @@ struct SheetScanner: ~Copyable {
     private(set) var shape = SheetShape()
     var row = -1
     var column = -1
+    /// The farthest cell so far, counted in reading order.
+    private var reached = -1
     private var count = 0
     private var textBytes = 0
 
@@ -24,7 +28,7 @@ struct SheetScanner: ~Copyable {
     }
 
     mutating func read(
-        _ xml: inout XMLScanner, _ body: (CellAddress, LentContent) -> Void
+        _ xml: inout XMLScanner, _ body: (CellAddress, consuming LentContent) -> Void
     ) throws(WorkbookRefusal) {
         try xml.enterRoot("worksheet", "dialogsheet")
         while try xml.child(of: 1) {
@@ -38,7 +42,7 @@ struct SheetScanner: ~Copyable {
     }
 
     private mutating func readRows(
-        _ xml: inout XMLScanner, _ body: (CellAddress, LentContent) -> Void
+        _ xml: inout XMLScanner, _ body: (CellAddress, consuming LentContent) -> Void
     ) throws(WorkbookRefusal) {
         while try xml.child(of: 2) {
             if xml.isNamed("row") { try readRow(&xml, body) }
@@ -46,7 +50,7 @@ struct SheetScanner: ~Copyable {
     }
 
     private mutating func readRow(
-        _ xml: inout XMLScanner, _ body: (CellAddress, LentContent) -> Void
+        _ xml: inout XMLScanner, _ body: (CellAddress, consuming LentContent) -> Void
     ) throws(WorkbookRefusal) {
         try moveToRow(xml)
         if xml.isSet("hidden") { shape.hiddenRows.insert(row) }
@@ -57,15 +61,15 @@ struct SheetScanner: ~Copyable {
             let head = try readHead(xml)
             if let content = try readCell(head, &xml) {
                 let lent = LentContent.other(content)
-                try countCell(lent, xml)
+                try countCell(lent.textBytes, xml)
                 body(head.address, lent)
             }
             if xml.depth == 3 { try readQuickCells(&xml, body) }
         }
+        reach(column)
     }
 
     private mutating func moveToRow(_ xml: borrowing XMLScanner) throws(WorkbookRefusal) {
-        let previous = row
         if let run = xml.attributeRun("r") {
             guard let number = xml.count(run), number > 0 else {
                 throw badAddress("row \(xml.string(run))")
@@ -75,19 +79,25 @@ struct SheetScanner: ~Copyable {
             row += 1
         }
         guard row < CellAddress.rowLimit else { throw badAddress("row \(row + 1)") }
-        guard row > previous else { throw outOfOrder("row \(row + 1)") }
+        if row * CellAddress.columnLimit <= reached { shape.isOrdered = false }
+    }
+
+    /// Takes note of a column of the present row, and of cells that go backwards.
+    private mutating func reach(_ column: Int) {
+        let place = row * CellAddress.columnLimit + column
+        reached = max(reached, place)
     }
 
     @inline(__always)
     mutating func countCell(
-        _ content: LentContent, _ xml: borrowing XMLScanner
+        _ bytesOfText: Int, _ xml: borrowing XMLScanner
     ) throws(WorkbookRefusal) {
         count += 1
         guard count <= xml.limits.cells else {
             throw WorkbookRefusal(
                 .tooManyCells, at: sheet, found: "Found more than \(xml.limits.cells) cells.")
         }
-        textBytes += content.textBytes
+        textBytes += bytesOfText
         try xml.limits.checkText(textBytes, in: sheet)
     }
 
@@ -106,11 +116,6 @@ struct SheetScanner: ~Copyable {
 
     private func badAddress(_ what: String) -> WorkbookRefusal {
         WorkbookRefusal(.badAddress, at: sheet, found: "Found \(what.prefix(60)).")
-    }
-
-    private func outOfOrder(_ what: String) -> WorkbookRefusal {
-        WorkbookRefusal(
-            .cellsOutOfOrder, at: sheet, found: "Found \(what) after a later one, or twice.")
     }
 }
 
@@ -141,21 +146,18 @@ extension SheetScanner {
     private mutating func moveToCell(
         _ place: ByteRun?, _ xml: borrowing XMLScanner
     ) throws(WorkbookRefusal) -> CellAddress {
-        let previous = column
+        reach(column)
         column += 1
         if let place {
             let bytes = UnsafeBufferPointer(rebasing: xml.bytes[place.start..<place.end])
             guard let (itsRow, itsColumn) = AddressText.parse(bytes), let itsRow, let itsColumn
             else { throw badAddress("the address \(xml.string(place))") }
-            guard itsRow == row else {
-                throw badAddress("the address \(xml.string(place)) in row \(row + 1)")
-            }
-            column = itsColumn
+            // A cell lies where it says, even if its row says otherwise.
+            (row, column) = (itsRow, itsColumn)
         }
         guard column < CellAddress.columnLimit else { throw badAddress("column \(column + 1)") }
-        let address = CellAddress(row: row, column: column)
-        guard column > previous else { throw outOfOrder("cell \(address)") }
-        return address
+        if row * CellAddress.columnLimit + column <= reached { shape.isOrdered = false }
+        return CellAddress(row: row, column: column)
     }
 
     private func type(_ run: ByteRun, _ xml: borrowing XMLScanner) throws(WorkbookRefusal)

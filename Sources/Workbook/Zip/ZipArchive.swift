@@ -53,6 +53,21 @@ struct ZipArchive: Sendable {
         entries[ZipName.key(name)] != nil
     }
 
+    /// Every entry, in the order in which they lie in the file.
+    var entriesInFile: [ZipEntry] {
+        entries.values.sorted { $0.headerOffset < $1.headerOffset }
+    }
+
+    /// The bytes of an entry as they lie in the file.
+    func packed(_ entry: ZipEntry) -> ArraySlice<UInt8> {
+        bytes[entry.dataOffset..<entry.dataEnd]
+    }
+
+    /// How many bytes a part declares; zero for one that is not there.
+    func size(of name: String) -> Int {
+        entries[ZipName.key(name)]?.size ?? 0
+    }
+
     /// The unpacked bytes of a part.
     func part(_ name: String) throws(WorkbookRefusal) -> [UInt8] {
         try stream(name) { stream throws(WorkbookRefusal) in

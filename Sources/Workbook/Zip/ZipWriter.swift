@@ -2,36 +2,66 @@ internal import CZlib
 
 /// Writes a zip archive into memory, part by part; every date is the first of 1980, so that the
 /// same parts give the same bytes.
-struct ZipWriter {
+package struct ZipWriter {
     private var bytes: [UInt8] = []
     private var directory: [UInt8] = []
     private var count = 0
 
+    package init() {}
+
     /// Adds a part; a stored part stands in the file as it is, as the `mimetype` of an OpenDocument
     /// must.
-    mutating func add(_ name: String, _ content: [UInt8], isStored: Bool = false) {
+    package mutating func add(_ name: String, _ content: [UInt8], isStored: Bool = false) {
         let packed = isStored ? nil : Self.deflated(content)
-        let data = packed ?? content
+        add(
+            Packed(
+                name: Array(name.utf8), isDeflated: packed != nil,
+                checksum: Self.checksum(of: content), size: content.count),
+            (packed ?? content)[...])
+    }
+
+    /// Adds a part of another archive as it is packed there.
+    mutating func add(_ entry: ZipEntry, packed: ArraySlice<UInt8>) {
+        add(
+            Packed(
+                name: Array(entry.rawName), isDeflated: entry.method == 8,
+                checksum: Int(entry.checksum), size: entry.size),
+            packed)
+    }
+
+    /// What is said of a part besides its bytes.
+    private struct Packed {
+        let name: [UInt8]
+        let isDeflated: Bool
+        let checksum: Int
+        let size: Int
+
+        /// The flag of names in UTF-8, for those that are.
+        var flags: Int { String(validating: name, as: UTF8.self) == nil ? 0 : 0x0800 }
+    }
+
+    private mutating func add(_ part: Packed, _ data: ArraySlice<UInt8>) {
         let offset = bytes.count
         var fields = LittleEndianBytes()
-        fields.short(packed == nil ? 10 : 20)
-        fields.short(0x0800)
-        fields.short(packed == nil ? 0 : 8)
+        fields.short(part.isDeflated ? 20 : 10)
+        fields.short(part.flags)
+        fields.short(part.isDeflated ? 8 : 0)
         fields.long(0x0021_0000)
-        fields.long(Self.checksum(of: content))
+        fields.long(part.checksum)
         fields.long(data.count)
-        fields.long(content.count)
-        fields.short(name.utf8.count)
+        fields.long(part.size)
+        fields.short(part.name.count)
         fields.short(0)
-        bytes += [0x50, 0x4B, 3, 4] + fields.bytes + Array(name.utf8) + data
+        bytes += [0x50, 0x4B, 3, 4] + fields.bytes + part.name
+        bytes += data
         directory += [0x50, 0x4B, 1, 2, 20, 0] + fields.bytes
         directory += [UInt8](repeating: 0, count: 10) + LittleEndianBytes(long: offset).bytes
-        directory += Array(name.utf8)
+        directory += part.name
         count += 1
     }
 
     /// The whole archive.
-    func finished() -> [UInt8] {
+    package func finished() -> [UInt8] {
         var end = LittleEndianBytes()
         end.long(0)
         end.short(count)

@@ -35,6 +35,8 @@ public struct CellStyle: Hashable, Sendable {
     public var isBold = false
     /// Whether the letters are italic.
     public var isItalic = false
+    /// Whether there is a line under the letters.
+    public var isUnderlined = false
     /// The name of the font, nil for the usual one.
     public var fontName: String?
     /// The size of the letters in points, nil for the usual 11.

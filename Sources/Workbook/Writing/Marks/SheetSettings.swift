@@ -56,13 +56,19 @@ public struct DocumentInfo: Sendable, Hashable {
     public var subject = ""
     /// Who made it.
     public var author = ""
+    /// The language it is in, such as `en-GB`; nil to say nothing of it.
+    public var language: String?
     /// When it was made, in seconds after 1970; stated by the caller so that bytes can be repeated.
     public var created: Int
 
     /// A document without a title, made at an instant, by default the first of 1980.
-    public init(title: String = "", subject: String = "", created: Int = 315_532_800) {
+    public init(
+        title: String = "", subject: String = "", language: String? = nil,
+        created: Int = 315_532_800
+    ) {
         self.title = title
         self.subject = subject
+        self.language = language
         self.created = created
     }
 }

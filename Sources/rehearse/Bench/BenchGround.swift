@@ -123,31 +123,3 @@ enum Memory {
         return (Int(line.filter(\.isNumber)) ?? 0) * 1_024
     }
 }
-
-/// Another program's time for the same work.
-enum Yardstick {
-    private static let program = """
-        import sys, time
-        import openpyxl
-        start = time.process_time()
-        book = openpyxl.load_workbook(sys.argv[1], read_only=True, data_only=True)
-        cells = sum(1 for sheet in book for row in sheet.iter_rows(values_only=True) for _ in row)
-        print((time.process_time() - start) * 1000)
-        """
-
-    /// The milliseconds of processor time that openpyxl takes to read a workbook.
-    static func openpyxl(_ path: String) throws -> Double {
-        let python = Process()
-        python.executableURL = URL(fileURLWithPath: "/usr/bin/python3")
-        python.arguments = ["-c", program, path]
-        let output = Pipe()
-        python.standardOutput = output
-        python.standardError = Pipe()
-        try python.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        python.waitUntilExit()
-        let text = String(decoding: said, as: UTF8.self).filter { !$0.isWhitespace }
-        guard let milliseconds = Double(text) else { throw Missing() }
-        return milliseconds
-    }
-}

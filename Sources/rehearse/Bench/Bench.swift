@@ -11,9 +11,13 @@ import Workbook
 
 /// Measures the main job, each figure beside its promise, in processor time of this process.
 enum Bench {
-    /// Measures everything, or only the replaying of the journal.
-    static func run(onlyReplay: Bool) async throws {
-        if onlyReplay { return try replay() }
+    /// Measures everything, or only what is named: `replay` or `reading`.
+    static func run(_ only: String?) async throws {
+        switch only {
+        case "replay": return try replay()
+        case "reading": return try ReadingBench.run()
+        default: break
+        }
         print("Processor time of this process; the median of the runs in brackets.")
         let stage = try await Leeds.stage(answering: ["ibcf-2017-18-q1", "ibcf-2017-18-q2"])
         let facts = Array(try Entries.of(stage.store))
@@ -21,6 +25,7 @@ enum Bench {
         try await reading(facts)
         try await large()
         try replay()
+        try ReadingBench.run()
     }
 
     private static let id = Leeds.returnID("ibcf-2017-18-q2")
@@ -38,30 +43,18 @@ enum Bench {
             try processorTime { _ = try ReturnWorkbook.bytes(context, on: day, issue: "x") }
         }
         report("write the prefilled workbook (\(bytes.count) bytes)", times, under: 100)
-        try besides(bytes)
-    }
-
-    /// The same file read by openpyxl, all sheets and cells, in the same run: a common yardstick.
-    private static func besides(_ bytes: [UInt8]) throws {
-        try inFolder { folder in
-            let path = "\(folder)/return.xlsx"
-            try Data(bytes).write(to: URL(fileURLWithPath: path))
-            let own = try (0..<5).map { _ in
-                try processorTime {
-                    let file = try WorkbookFile(reading: bytes)
-                    for sheet in file.sheets { _ = try file.sheet(sheet.name) }
-                }
+        let own = try (0..<5).map { _ in
+            try processorTime {
+                let file = try WorkbookFile(reading: bytes)
+                for sheet in file.sheets { _ = try file.sheet(sheet.name) }
             }
-            report("read every cell of it", own, under: 50)
-            guard let other = try? Yardstick.openpyxl(path) else { return }
-            let words = "the same by openpyxl, for comparison" as NSString
-            print(String(format: "%-58@ %8.1f ms", words, other))
         }
+        report("read every cell of it", own, under: 50)
     }
 
     /// Reads, checks, compares and records one return with 40 changes, on a durable journal.
     private static func reading(_ facts: [EntryDraft]) async throws {
-        try await workingInFolder { folder in
+        try await BenchFolder.awaiting { folder in
             let store = try SQLiteStore.open("\(folder)/journal.sqlite")
             do {
                 var pen = try Pen(taking: store)
@@ -123,7 +116,7 @@ enum Bench {
     }
 
     private static func replay() throws {
-        try inFolder { folder in
+        try BenchFolder.using { folder in
             let count = 300_000
             let store = try SQLiteStore.open("\(folder)/journal.sqlite")
             try LongJournal.write(count, to: store)
@@ -143,46 +136,4 @@ enum Bench {
                     Double(count) / wall * 1_000))
         }
     }
-
-    private static func report(_ what: String, _ times: [Double], under promise: Double) {
-        let sorted = times.sorted()
-        let median = sorted[sorted.count / 2]
-        print(
-            String(
-                format: "%-58@ %8.1f ms  (promised under %.0f; %.1f to %.1f)", what as NSString,
-                median, promise, sorted.first ?? 0, sorted.last ?? 0))
-    }
-
-    private static func inFolder<Value>(_ body: (String) throws -> Value) throws -> Value {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "outturn-bench-\(ProcessInfo.processInfo.processIdentifier)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        return try body(folder.path)
-    }
-
-    private static func workingInFolder(_ body: (String) async throws -> Void) async throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(
-            "outturn-bench-\(ProcessInfo.processInfo.processIdentifier)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try await body(folder.path)
-    }
-}
-
-/// Something that the measurement rests on is not there.
-struct Missing: Error {}
-
-/// The milliseconds of processor time that a piece of work takes.
-func processorTime(_ body: () throws -> Void) rethrows -> Double {
-    let start = clock()
-    try body()
-    return Double(clock() - start) * 1_000 / Double(CLOCKS_PER_SEC)
-}
-
-/// The milliseconds of processor time that a piece of work takes.
-func awaitedProcessorTime(_ body: () async throws -> Void) async rethrows -> Double {
-    let start = clock()
-    try await body()
-    return Double(clock() - start) * 1_000 / Double(CLOCKS_PER_SEC)
 }

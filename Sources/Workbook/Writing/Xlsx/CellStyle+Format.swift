@@ -19,6 +19,7 @@ extension CellStyle {
     private func applyFont(to format: UnsafeMutablePointer<lxw_format>) {
         if isBold { format_set_bold(format) }
         if isItalic { format_set_italic(format) }
+        if isUnderlined { format_set_underline(format, UInt8(LXW_UNDERLINE_SINGLE.rawValue)) }
         if let fontName { format_set_font_name(format, fontName) }
         if let fontSize { format_set_font_size(format, fontSize) }
         if let fontColour { format_set_font_color(format, fontColour.value) }

@@ -1,0 +1,60 @@
+import Accountability
+import Foundation
+import Reckoning
+import Rehearsal
+import Testing
+
+/// Facts about money as they were kept once: a later program reads them and keeps them the same.
+struct KeptFactsTests {
+    private static let path = "Tests/Kept/facts-about-money.jsonl"
+    private static let scripts = [
+        "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
+        "waived-condition", "four-promises",
+    ]
+    private static let kinds: Set = [
+        "decisionRulesAdopted", "noticePublished", "decisionRecorded", "decisionCorrected",
+        "decisionWithdrawn", "decisionCalledIn", "callInConcluded", "fundOpened", "moneyMoved",
+        "drawdownRequested", "drawdownApproved", "drawdownHeld", "drawdownResumed",
+        "drawdownWithdrawn", "evidenceSubmitted", "conditionRuled", "claimFound", "claimMoved",
+        "monthLocked", "monthReopened", "mappingSaved", "initiativeProposed", "initiativeAmended",
+        "milestoneSet", "spendProfiled", "measureDefined", "measureRebased", "measureObserved",
+        "updateWritten", "initiativeRated", "afterFundingRecorded", "releaseRuleSet",
+        "complianceShown", "initiativeStopped",
+    ]
+
+    @Test func `a fact that was kept once is read and kept the same for ever`() async throws {
+        if Ground.isBlessing { try await Self.keep() }
+        let lines = try Ground.text(Self.path).split(separator: "\n")
+        var found: Set<String> = []
+        for line in lines {
+            let value = try CanonicalValue(canonical: Array(line.utf8))
+            let fact = try #require(Fact(canonical: value), "\(line)")
+            #expect(fact.canonical == value)
+            found.insert(value.record?["kind"]?.text ?? "")
+        }
+        #expect(found == Self.kinds)
+    }
+
+    /// Adds an example of each kind that has none yet; what is there never changes.
+    private static func keep() async throws {
+        var lines = (try? Ground.text(path).split(separator: "\n").map(String.init)) ?? []
+        func kind(_ line: String) -> String? {
+            (try? CanonicalValue(canonical: Array(line.utf8)))?.record?["kind"]?.text
+        }
+        var known = Set(lines.compactMap(kind))
+        for script in scripts {
+            for fact in try await Scenario.facts(
+                of: try Ground.text("Tests/Scenarios/\(script).txt"))
+            {
+                let line = String(decoding: fact.bytes, as: UTF8.self)
+                guard let name = kind(line), kinds.contains(name), known.insert(name).inserted
+                else { continue }
+                lines.append(line)
+            }
+        }
+        let folder = Ground.root.appending(path: "Tests/Kept")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try (lines.joined(separator: "\n") + "\n").write(
+            to: Ground.root.appending(path: path), atomically: true, encoding: .utf8)
+    }
+}
