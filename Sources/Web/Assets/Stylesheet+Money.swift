@@ -25,6 +25,8 @@ extension Stylesheet {
         table.data .hint { margin: 0; }
         .field { margin-bottom: 1.25rem; }
         form.plain:focus { outline: none; }
+        .promises { list-style: none; margin: 0; padding: 0; }
+        .promises li + li { margin-top: 0.4rem; }
         .row-fields { border-left: 4px solid var(--line); padding-left: 1rem; margin: 1.5rem 0; }
         .row-fields legend { font-size: 1.05rem; padding: 0; margin-bottom: 0.5rem; }
         .folded { border-left: 4px solid var(--line); padding: 0.25rem 0 0.25rem 1rem;

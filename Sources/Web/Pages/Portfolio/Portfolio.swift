@@ -9,6 +9,11 @@ struct Portfolio {
         let initiative: Initiative
         let position: FundPosition
         let unmet: [UnmetPromise]
+
+        /// Since when a promise has not been kept, and which entry it is.
+        var longest: (Int, String) {
+            (unmet.map(\.since.number).min() ?? .max, initiative.id.text)
+        }
     }
 
     let entries: [Entry]

@@ -63,9 +63,9 @@ struct PortfolioPage {
                 <h1>Portfolio</h1>
                 \(visit.pastNotice)
                 <p class="lead">\(portfolio.sentence)</p>
-                \(parts.attention)
                 <h2>Money</h2>
                 \(parts.totals)
+                \(parts.attention)
                 \(parts.charts)
                 <h2>Initiatives</h2>
                 \(filter.html)

@@ -19,25 +19,49 @@ struct PortfolioParts {
         return "<ul class=\"figures\">\(items)</ul>"
     }
 
+    /// One row for each initiative with a promise that is not kept, the longest unkept first; the
+    /// first of many stand open.
     var attention: Html {
-        let found = portfolio.inNeed
+        let found = portfolio.inNeed.sorted { $0.longest < $1.longest }
         guard !found.isEmpty else { return .nothing }
-        let rows = found.flatMap { entry in
-            entry.unmet.map { promise -> [Html] in
-                [
-                    "\(promise.promise.title)<br><span class=\"hint\">\(promise.reason)</span>",
-                    visit.link(entry.initiative.id), .words(owner(entry, promise)),
-                    .words(promise.since.inWords), .words(promise.next),
-                ]
+        let rest = found.dropFirst(Self.shownAtOnce)
+        let more: Html =
+            rest.isEmpty
+            ? .nothing
+            : """
+            <details><summary>\(rest.count.of("more initiative"))</summary>\
+            \(attention(Array(rest), "More promises that are not kept"))</details>
+            """
+        return """
+            <h2>Needs attention (\(found.count))</h2>
+            \(attention(Array(found.prefix(Self.shownAtOnce)), "Promises that are not kept"))\(more)
+            """
+    }
+
+    private static let shownAtOnce = 8
+
+    private func attention(_ entries: [Portfolio.Entry], _ caption: String) -> Html {
+        let rows = entries.map { entry -> [Html] in
+            let promises = entry.unmet.map { promise -> Html in
+                """
+                <li>\(promise.promise.title), since \(promise.since.inWords)<br>\
+                <span class="hint">\(promise.reason) \(promise.next)</span></li>
+                """
             }
+            var owners: [String] = []
+            for promise in entry.unmet where !owners.contains(owner(entry, promise)) {
+                owners.append(owner(entry, promise))
+            }
+            return [
+                visit.link(entry.initiative.id), "<ul class=\"promises\">\(promises)</ul>",
+                .words(owners.joined(separator: ", ")),
+            ]
         }
-        let table = DataTable(
-            caption: "Promises that are not kept",
-            columns: [
-                .words("Why"), .words("Initiative"), .words("Who acts"), .words("Since"),
-                .words("Next"),
-            ], rows: rows)
-        return "<h2>Needs attention (\(found.count))</h2>\(table.html)"
+        return DataTable(
+            caption: caption,
+            columns: [.words("Initiative"), .words("Why, and what is next"), .words("Who acts")],
+            rows: rows
+        ).html
     }
 
     private func owner(_ entry: Portfolio.Entry, _ promise: UnmetPromise) -> String {
