@@ -6,9 +6,17 @@ extension Site {
     /// Hands an instruction to the Clerk in the visitor's name.
     @discardableResult
     func carryOut(_ instruction: Instruction, _ visit: Visit) async throws(Problem) -> Outcome {
+        try await carryOut(all: [instruction], visit)
+    }
+
+    /// Hands instructions to the Clerk in the visitor's name, all or none.
+    @discardableResult
+    func carryOut(
+        all instructions: [Instruction], _ visit: Visit
+    ) async throws(Problem) -> Outcome {
         guard let officer = visit.officer else { throw .signInFirst }
         do throws(NotCarriedOut) {
-            return try await clerk.carryOut(instruction, by: officer.id)
+            return try await clerk.carryOut(all: instructions, by: officer.id)
         } catch {
             switch error {
             case .refused(let refusal): throw .refused(refusal)

@@ -7,7 +7,7 @@ extension Site {
     /// comes back on the form's own page, with everything that was typed.
     func carryOut(
         _ visit: Visit, then next: String, page: (Visit) throws(Problem) -> Page,
-        _ read: (inout FormReading) -> [Instruction]
+        asking read: (inout FormReading) -> [Instruction]
     ) async throws(Problem) -> Reply {
         var reading = FormReading(visit)
         let instructions = read(&reading)
@@ -15,7 +15,7 @@ extension Site {
             return try again(visit, reading.problems, 422, page)
         }
         do throws(Problem) {
-            for instruction in instructions { try await carryOut(instruction, visit) }
+            try await carryOut(all: instructions, visit)
         } catch {
             guard case .refused(let refusal) = error else { throw error }
             return try again(visit, [reading.problem(refusal)], error.status, page)

@@ -90,9 +90,9 @@ import Testing
         let visitor = try await Visitor(World(), as: "board")
         await visitor.get("/portfolio")
         let order = [
-            "2 initiatives. 2 need attention", "Needs attention (2)",
-            "£1,350,000</strong> approved",
-            "£50,000</strong> held by conditions", "Initiatives by progress",
+            "2 initiatives. 2 need attention", "£1,350,000</strong> approved",
+            "£50,000</strong> held by conditions", "Needs attention (2)", "Nothing is measured",
+            "Initiatives by progress",
             "Tracking Outcomes", "Measures at a glance", "Make a board pack",
         ]
         #expect(Self.stand(order, on: visitor.page), "\(visitor.page)")
