@@ -32,11 +32,11 @@ extension Site {
         }
         return try await carryOut(
             visit, then: Route.decision.path(id.text),
-            page: { visit throws(Problem) in DecisionForm(recording: visit).page }
-        ) { reading in
-            _ = reading.needed("reference", "Enter the reference")
-            return [.decision(.record(reading.record(id, of: organisation, correcting: nil)))]
-        }
+            page: { visit throws(Problem) in DecisionForm(recording: visit).page },
+            read: { reading in
+                _ = reading.needed("reference", "Enter the reference")
+                return [.decision(.record(reading.record(id, of: organisation, correcting: nil)))]
+            })
     }
 
     private func correctDecision(_ visit: Visit) async throws(Problem) -> Reply {
@@ -46,13 +46,13 @@ extension Site {
         }
         return try await carryOut(
             visit, then: Route.decision.path(decision.id.text),
-            page: { visit throws(Problem) in try DecisionForm(correcting: visit).page }
-        ) { reading in
-            let record = reading.record(
-                decision.id, of: decision.organisation, correcting: decision.record)
-            let reason = reading.needed("reason", "Enter why the record is corrected")
-            return [.decision(.correct(record, reason: reason))]
-        }
+            page: { visit throws(Problem) in try DecisionForm(correcting: visit).page },
+            read: { reading in
+                let record = reading.record(
+                    decision.id, of: decision.organisation, correcting: decision.record)
+                let reason = reading.needed("reason", "Enter why the record is corrected")
+                return [.decision(.correct(record, reason: reason))]
+            })
     }
 
     private func publishNotice(_ visit: Visit) async throws(Problem) -> Reply {
@@ -62,8 +62,8 @@ extension Site {
         }
         return try await carryOut(
             visit, then: Route.decision.path(id),
-            page: { visit throws(Problem) in NoticePage(visit).page }
-        ) { reading in [.decision(.publishNotice(reading.notice(of: organisation)))] }
+            page: { visit throws(Problem) in NoticePage(visit).page },
+            read: { reading in [.decision(.publishNotice(reading.notice(of: organisation)))] })
     }
 
     private func withdrawDecision(_ visit: Visit) async throws(Problem) -> Reply {
@@ -103,6 +103,6 @@ extension Site {
     ) async throws(Problem) -> Reply {
         try await carryOut(
             visit, then: Route.decision.path(id.text),
-            page: { visit throws(Problem) in try CallInPage(visit).page }, read)
+            page: { visit throws(Problem) in try CallInPage(visit).page }, read: read)
     }
 }

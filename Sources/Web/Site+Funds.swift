@@ -35,15 +35,15 @@ extension Site {
         let fund = page.fund.id
         return try await carryOut(
             visit, then: Route.fundLedger.path(fund.text),
-            page: { visit throws(Problem) in try TakingBackPage(visit).page }
-        ) { reading in
-            let id = MovementID(reading.entry("back"))
-            let day = reading.day("day", "the day it counts for")
-            let reason = reading.needed("reason", "Enter why it is taken back")
-            return [
-                .fund(fund, .reverse(page.entry.movement.id, by: id, on: day, reason: reason))
-            ]
-        }
+            page: { visit throws(Problem) in try TakingBackPage(visit).page },
+            read: { reading in
+                let id = MovementID(reading.entry("back"))
+                let day = reading.day("day", "the day it counts for")
+                let reason = reading.needed("reason", "Enter why it is taken back")
+                return [
+                    .fund(fund, .reverse(page.entry.movement.id, by: id, on: day, reason: reason))
+                ]
+            })
     }
 
     private func requestDrawdown(_ visit: Visit) async throws(Problem) -> Reply {
@@ -54,25 +54,25 @@ extension Site {
         let id = (visit.fields["drawdown"] ?? "").trimmed
         return try await carryOut(
             visit, then: Route.drawdown.path(fund.text, id),
-            page: { visit throws(Problem) in try DrawdownRequestPage(visit).page }
-        ) { reading in [.fund(fund, .requestDrawdown(reading.request(from: fund)))] }
+            page: { visit throws(Problem) in try DrawdownRequestPage(visit).page },
+            read: { reading in [.fund(fund, .requestDrawdown(reading.request(from: fund)))] })
     }
 
     private func changeMonth(_ visit: Visit) async throws(Problem) -> Reply {
         let fund = try visit.fund().id
         return try await carryOut(
             visit, then: Route.fund.path(fund.text),
-            page: { visit throws(Problem) in try FundPage(visit).page }
-        ) { reading in
-            let month = Month(reading.words("month"))
-            if month == nil { reading.complain("month", "Choose the month") }
-            if visit.route == .lockMonth {
-                let control = reading.amount("amount", "the control total")
-                return month.map { [.fund(fund, .lock($0, control: control))] } ?? []
-            }
-            let reason = reading.needed("reason", "Enter why the month is opened again")
-            return month.map { [.fund(fund, .reopen($0, reason: reason))] } ?? []
-        }
+            page: { visit throws(Problem) in try FundPage(visit).page },
+            read: { reading in
+                let month = Month(reading.words("month"))
+                if month == nil { reading.complain("month", "Choose the month") }
+                if visit.route == .lockMonth {
+                    let control = reading.amount("amount", "the control total")
+                    return month.map { [.fund(fund, .lock($0, control: control))] } ?? []
+                }
+                let reason = reading.needed("reason", "Enter why the month is opened again")
+                return month.map { [.fund(fund, .reopen($0, reason: reason))] } ?? []
+            })
     }
 
     private func changeCondition(_ visit: Visit) async throws(Problem) -> Reply {
@@ -129,7 +129,7 @@ extension Site {
                 let fund = try visit.fund()
                 guard let drawdown = fund.drawdown(drawdown) else { throw .notFound }
                 return DrawdownPage(visit, fund, drawdown).page
-            }, read)
+            }, read: read)
     }
 }
 

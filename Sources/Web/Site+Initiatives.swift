@@ -27,18 +27,18 @@ extension Site {
         let id = InitiativeID((visit.fields["initiative"] ?? "").trimmed)
         return try await carryOut(
             visit, then: Route.initiative.path(id.text),
-            page: { visit throws(Problem) in ProposalPage(visit).page }
-        ) { reading in [.initiative(id, .propose(reading.proposal(visit.books)))] }
+            page: { visit throws(Problem) in ProposalPage(visit).page },
+            read: { reading in [.initiative(id, .propose(reading.proposal(visit.books)))] })
     }
 
     private func writeUpdate(_ visit: Visit) async throws(Problem) -> Reply {
         let id = try visit.initiative().id
         return try await carryOut(
             visit, then: Route.initiative.path(id.text) + "#progress",
-            page: { visit throws(Problem) in try UpdatePage(visit).page }
-        ) { reading in
-            reading.update(of: id, on: visit.today).map { .initiative(id, $0) }
-        }
+            page: { visit throws(Problem) in try UpdatePage(visit).page },
+            read: { reading in
+                reading.update(of: id, on: visit.today).map { .initiative(id, $0) }
+            })
     }
 
     /// What is sent from the forms on an initiative's own page.
@@ -47,17 +47,17 @@ extension Site {
         let id = initiative.id
         return try await carryOut(
             visit, then: Route.initiative.path(id.text),
-            page: { visit throws(Problem) in try InitiativePage(visit).page }
-        ) { reading in
-            let instruction: InitiativeInstruction?
-            switch visit.route {
-            case .addValue: instruction = .observe([reading.observation(in: id)])
-            case .defineMeasure: instruction = .define(reading.measure(of: id))
-            case .profileSpending: instruction = .profile(reading.profile(of: id))
-            case .setMilestone: instruction = reading.milestone(of: initiative).map { .set($0) }
-            default: instruction = .recordAfterFunding(reading.afterFunding(of: id))
-            }
-            return instruction.map { [.initiative(id, $0)] } ?? []
-        }
+            page: { visit throws(Problem) in try InitiativePage(visit).page },
+            read: { reading in
+                let instruction: InitiativeInstruction?
+                switch visit.route {
+                case .addValue: instruction = .observe([reading.observation(in: id)])
+                case .defineMeasure: instruction = .define(reading.measure(of: id))
+                case .profileSpending: instruction = .profile(reading.profile(of: id))
+                case .setMilestone: instruction = reading.milestone(of: initiative).map { .set($0) }
+                default: instruction = .recordAfterFunding(reading.afterFunding(of: id))
+                }
+                return instruction.map { [.initiative(id, $0)] } ?? []
+            })
     }
 }

@@ -177,7 +177,8 @@ struct ClerkTests {
         #expect(throws: JournalFault.self) { try Stage(stage.store) }
     }
 
-    @Test func `the books of a past moment hold what was known then and nothing later`() async throws
+    @Test func `the books of a past moment hold what was known then and nothing later`()
+        async throws
     {
         let stage = try Stage.given([.opened])
         _ = try await stage.clerk.carryOut(Self.change("B1", 5), by: Cast.programme.id)

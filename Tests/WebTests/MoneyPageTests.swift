@@ -70,7 +70,8 @@ import Testing
         #expect(steps.first?.amount == .pounds(1_350_000))
         #expect(steps.last?.amount == Money(pence: 424_945_67))
         #expect(steps[0].amount + changes == Money(pence: 424_945_67))
-        #expect(steps.contains { $0.words == "Held by conditions" && $0.amount == -.pounds(50_000) })
+        #expect(
+            steps.contains { $0.words == "Held by conditions" && $0.amount == -.pounds(50_000) })
     }
 
     @Test func anInitiativeKeepsTheOrderOfItsPromises() async throws {
@@ -79,7 +80,7 @@ import Testing
         let order = [
             "3. In progress: showing results", "Amber", "Licences came late",
             "1. Impact", "520 on", "900", "Add a value", "2. Money", "£1,300,000",
-            "3. Progress", "Reached", "Late", "Forty schools", "4. After the funding ends",
+            "3. Progress", "Forty schools", "Reached", "Late", "4. After the funding ends",
             "Not yet decided", "Record the plan", "History",
         ]
         #expect(Self.stand(order, on: visitor.page), "\(visitor.page)")
@@ -89,7 +90,8 @@ import Testing
         let visitor = try await Visitor(World(), as: "board")
         await visitor.get("/portfolio")
         let order = [
-            "2 initiatives. 2 need attention", "Needs attention (2)", "£1,350,000</strong> approved",
+            "2 initiatives. 2 need attention", "Needs attention (2)",
+            "£1,350,000</strong> approved",
             "£50,000</strong> held by conditions", "Initiatives by progress",
             "Tracking Outcomes", "Measures at a glance", "Make a board pack",
         ]
@@ -168,7 +170,8 @@ import Testing
         world.clock.move(minutes: 3 * 24 * 60)
         let board = try await Visitor(world, as: "board")
         let late = Movement(
-            MovementID("S-10"), in: DrawdownStory.fund, .actual, on: try #require(Day("2015-05-05")),
+            MovementID("S-10"), in: DrawdownStory.fund, .actual,
+            on: try #require(Day("2015-05-05")),
             lines: [MovementLine(.pounds(1_000), for: DrawdownStory.tracking)], text: "Late")
         try await world.carryOut(.fund(DrawdownStory.fund, .enter([late])), by: "finance")
         for path in ["/funds/care-capital", "/portfolio"] {

@@ -41,7 +41,7 @@ extension Stylesheet {
         .ratings .hint { margin: 0.15rem 0 0; max-width: 20rem; }
         .pair { display: grid; gap: 0 3rem;
           grid-template-columns: repeat(auto-fit, minmax(min(22rem, 100%), 1fr)); }
-        
+
         .needs li { margin-bottom: 0.6rem; }
         @media print {
           @page { size: A4; margin: 18mm 15mm; }

@@ -42,7 +42,8 @@ struct Layout {
     }
 
     private var title: String {
-        (page.hasProblems || !visit.problems.isEmpty ? "Error: " : "") + page.title + " – " + settings.title
+        (page.hasProblems || !visit.problems.isEmpty ? "Error: " : "") + page.title + " – "
+            + settings.title
     }
 
     private var header: Html {
@@ -51,7 +52,7 @@ struct Layout {
         <a class="site-name" href="\(Route.home.path())">\(settings.title)</a>
         <div class="who">\(who)</div>
         </div>
-        \(ServiceNavigation(visit: visit).html)
+        \(WorkbenchNavigation(visit: visit).html)
         \(settings.isDemonstration ? demonstration : .nothing)</header>
         """
     }

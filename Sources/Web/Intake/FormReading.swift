@@ -27,7 +27,7 @@ struct FormReading {
             .filter { !$0.isEmpty }
     }
 
-    /// An identifier for what is entered, chosen when the page was made, so that it is entered once.
+    /// An identifier for what is entered, chosen when the page was made: it is entered once.
     func entry(_ kind: String) -> String {
         let plain = (fields["entry"] ?? "").filter { $0.isASCII && $0.isHexDigit }.prefix(32)
         return "\(kind)-\(plain)"

@@ -6,7 +6,7 @@ extension DecisionStatus {
         switch self {
         case .effective: .plain
         case .noticePublished, .waiting: .quiet
-        case .calledIn: .attention
+        case .calledIn, .referredBack: .attention
         case .refused, .deferred, .withdrawn: .problem
         }
     }

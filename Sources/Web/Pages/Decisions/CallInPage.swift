@@ -38,7 +38,9 @@ struct CallInPage {
     private var opening: Html {
         let form = PlainForm(visit, "call-in", to: Route.callIn.path(decision.id.text))
         let numbers = decision.record?.resolutions.filter(\.isSubjectToCallIn).map(\.number) ?? []
-        let hint = "Numbers with commas, of: \(numbers.joined(separator: ", ")). Leave it empty for all."
+        let hint =
+            "Numbers with commas, of: \(numbers.joined(separator: ", ")). "
+            + "Leave it empty for all."
         let fields =
             form.line("resolutions", "Resolutions that are called in (optional)", hint: hint)
             + form.day("day", "Day", visit.today) + form.text("reason", "Why is it called in?")

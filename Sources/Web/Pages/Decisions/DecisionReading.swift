@@ -65,7 +65,8 @@ extension FormReading {
         for line in lines("earlier") {
             let halves = line.split(separator: "|", maxSplits: 1).map { String($0).trimmed }
             guard halves.count == 2, let day = Day(typed: halves[1]) else {
-                complain("earlier", "Write “\(line)” with its day, after a bar: Minute 74 | 17 9 2014")
+                complain(
+                    "earlier", "Write “\(line)” with its day, after a bar: Minute 74 | 17 9 2014")
                 continue
             }
             let known = before?.earlier.first { $0.title == halves[0] && $0.taken == day }

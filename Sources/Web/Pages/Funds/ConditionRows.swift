@@ -42,7 +42,8 @@ struct ConditionRows {
     private func due(_ condition: Condition) -> Html {
         guard let due = condition.terms.due else { return "no day set" }
         let isLate = due < visit.today && !condition.allowsRelease
-        return isLate ? "<span class=\"overdue\">\(due.inWords), overdue</span>" : .words(due.inWords)
+        return isLate
+            ? "<span class=\"overdue\">\(due.inWords), overdue</span>" : .words(due.inWords)
     }
 }
 

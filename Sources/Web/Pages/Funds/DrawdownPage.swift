@@ -162,7 +162,8 @@ struct ConditionBlock {
         let form = form("evidence", .submitEvidence)
         let fields =
             form.text("text", "What shows that it is met?")
-            + form.line("reference", "Where the evidence is", hint: "A letter’s reference or an address")
+            + form.line(
+                "reference", "Where the evidence is", hint: "A letter’s reference or an address")
         return .folded(
             "Submit evidence", isOpen: form.isBack, form.html("Submit evidence", fields))
     }

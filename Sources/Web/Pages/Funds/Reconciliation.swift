@@ -74,7 +74,8 @@ struct Reconciliation {
         let both = [
             open.isEmpty
                 ? Html.nothing
-                : .folded("Lock a month", isOpen: lock.isBack, lock.html("Lock the month", locking)),
+                : .folded(
+                    "Lock a month", isOpen: lock.isBack, lock.html("Lock the month", locking)),
             locked.isEmpty
                 ? Html.nothing
                 : .folded(

@@ -62,7 +62,8 @@ struct InitiativeFuture {
                 "affected", "People and staff affected (optional)", plan?.affected ?? "", rows: 2)
             + form.line(
                 "decidedBy", "Who decides (optional)", plan?.decidedBy ?? "", hint: "An office")
-            + form.day("needed", "Day by which a decision is needed (optional)", plan?.decisionNeeded)
+            + form.day(
+                "needed", "Day by which a decision is needed (optional)", plan?.decisionNeeded)
             + form.day("review", "Day it is looked at again (optional)", plan?.review)
         return .folded(
             "Record the plan", isOpen: form.isBack, form.html("Record the plan", fields))

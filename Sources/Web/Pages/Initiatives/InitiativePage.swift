@@ -61,7 +61,8 @@ struct InitiativePage {
 
     private var sentence: String {
         let unmet = initiative.unmetPromises(on: visit.today, position).count
-        let money = "\(position.approved.inWords) approved, \(position.released.inWords) released, "
+        let money =
+            "\(position.approved.inWords) approved, \(position.released.inWords) released, "
             + "\(position.outturn.inWords) spent."
         let kept =
             unmet == 0

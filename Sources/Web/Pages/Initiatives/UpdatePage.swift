@@ -22,7 +22,8 @@ struct UpdatePage {
             crumbs: [
                 Crumb(words: "Portfolio", path: Route.portfolio.path()),
                 Crumb(
-                    words: initiative.record.title, path: Route.initiative.path(initiative.id.text)),
+                    words: initiative.record.title,
+                    path: Route.initiative.path(initiative.id.text)),
             ],
             main: """
                 <h1><span class="above">\(initiative.record.title)</span>Write this quarter’s \
