@@ -33,7 +33,7 @@ extension Site {
         return try await carryOut(
             visit, then: Route.decision.path(id.text),
             page: { visit throws(Problem) in DecisionForm(recording: visit).page },
-            asking: { reading in
+            read: { reading in
                 _ = reading.needed("reference", "Enter the reference")
                 return [.decision(.record(reading.record(id, of: organisation, correcting: nil)))]
             })
@@ -47,7 +47,7 @@ extension Site {
         return try await carryOut(
             visit, then: Route.decision.path(decision.id.text),
             page: { visit throws(Problem) in try DecisionForm(correcting: visit).page },
-            asking: { reading in
+            read: { reading in
                 let record = reading.record(
                     decision.id, of: decision.organisation, correcting: decision.record)
                 let reason = reading.needed("reason", "Enter why the record is corrected")
@@ -63,7 +63,7 @@ extension Site {
         return try await carryOut(
             visit, then: Route.decision.path(id),
             page: { visit throws(Problem) in NoticePage(visit).page },
-            asking: { reading in [.decision(.publishNotice(reading.notice(of: organisation)))] })
+            read: { reading in [.decision(.publishNotice(reading.notice(of: organisation)))] })
     }
 
     private func withdrawDecision(_ visit: Visit) async throws(Problem) -> Reply {
@@ -103,6 +103,6 @@ extension Site {
     ) async throws(Problem) -> Reply {
         try await carryOut(
             visit, then: Route.decision.path(id.text),
-            page: { visit throws(Problem) in try CallInPage(visit).page }, asking: read)
+            page: { visit throws(Problem) in try CallInPage(visit).page }, read: read)
     }
 }

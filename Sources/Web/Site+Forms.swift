@@ -7,7 +7,7 @@ extension Site {
     /// comes back on the form's own page, with everything that was typed.
     func carryOut(
         _ visit: Visit, then next: String, page: (Visit) throws(Problem) -> Page,
-        asking read: (inout FormReading) -> [Instruction]
+        read: (inout FormReading) -> [Instruction]
     ) async throws(Problem) -> Reply {
         var reading = FormReading(visit)
         let instructions = read(&reading)

@@ -36,7 +36,7 @@ extension Site {
         return try await carryOut(
             visit, then: Route.fundLedger.path(fund.text),
             page: { visit throws(Problem) in try TakingBackPage(visit).page },
-            asking: { reading in
+            read: { reading in
                 let id = MovementID(reading.entry("back"))
                 let day = reading.day("day", "the day it counts for")
                 let reason = reading.needed("reason", "Enter why it is taken back")
@@ -55,7 +55,7 @@ extension Site {
         return try await carryOut(
             visit, then: Route.drawdown.path(fund.text, id),
             page: { visit throws(Problem) in try DrawdownRequestPage(visit).page },
-            asking: { reading in [.fund(fund, .requestDrawdown(reading.request(from: fund)))] })
+            read: { reading in [.fund(fund, .requestDrawdown(reading.request(from: fund)))] })
     }
 
     private func changeMonth(_ visit: Visit) async throws(Problem) -> Reply {
@@ -63,7 +63,7 @@ extension Site {
         return try await carryOut(
             visit, then: Route.fund.path(fund.text),
             page: { visit throws(Problem) in try FundPage(visit).page },
-            asking: { reading in
+            read: { reading in
                 let month = Month(reading.words("month"))
                 if month == nil { reading.complain("month", "Choose the month") }
                 if visit.route == .lockMonth {
@@ -129,7 +129,7 @@ extension Site {
                 let fund = try visit.fund()
                 guard let drawdown = fund.drawdown(drawdown) else { throw .notFound }
                 return DrawdownPage(visit, fund, drawdown).page
-            }, asking: read)
+            }, read: read)
     }
 }
 

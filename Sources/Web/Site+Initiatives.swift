@@ -28,7 +28,7 @@ extension Site {
         return try await carryOut(
             visit, then: Route.initiative.path(id.text),
             page: { visit throws(Problem) in ProposalPage(visit).page },
-            asking: { reading in [.initiative(id, .propose(reading.proposal(visit.books)))] })
+            read: { reading in [.initiative(id, .propose(reading.proposal(visit.books)))] })
     }
 
     private func writeUpdate(_ visit: Visit) async throws(Problem) -> Reply {
@@ -36,7 +36,7 @@ extension Site {
         return try await carryOut(
             visit, then: Route.initiative.path(id.text) + "#progress",
             page: { visit throws(Problem) in try UpdatePage(visit).page },
-            asking: { reading in
+            read: { reading in
                 reading.update(of: id, on: visit.today).map { .initiative(id, $0) }
             })
     }
@@ -48,7 +48,7 @@ extension Site {
         return try await carryOut(
             visit, then: Route.initiative.path(id.text),
             page: { visit throws(Problem) in try InitiativePage(visit).page },
-            asking: { reading in
+            read: { reading in
                 let instruction: InitiativeInstruction?
                 switch visit.route {
                 case .addValue: instruction = .observe([reading.observation(in: id)])

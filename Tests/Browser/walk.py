@@ -85,6 +85,35 @@ def read_everything(page):
         complain("the canonical return could not be fetched")
 
 
+def read_money(page):
+    """Decisions, funds, an initiative and the portfolio, as far as the site has any."""
+    sign_in(page, "finance")
+    go(page, f"{BASE}/portfolio", "portfolio")
+    go(page, f"{BASE}/portfolio/board-pack", "board-pack")
+    page.pdf(path=FOLDER / "board-pack.pdf", prefer_css_page_size=True)
+    go(page, f"{BASE}/portfolio?known=yesterday", "portfolio-error", status=422)
+    for room, inner in {"decisions": "decision", "funds": "fund", "conditions": "drawdown"}.items():
+        go(page, f"{BASE}/{room}", room)
+        first = page.locator("table.data tbody a").first
+        if first.count():
+            go(page, BASE + first.get_attribute("href").split("#")[0], inner)
+    go(page, f"{BASE}/portfolio")
+    first = page.locator("table.data a[href^='/initiatives/']").first
+    if first.count():
+        address = BASE + first.get_attribute("href")
+        go(page, address, "initiative-finance")
+        sign_in(page, "programme")
+        go(page, address, "initiative")
+        go(page, address + "/update", "update")
+        page.get_by_role("button", name="Save the update").click()
+        look(page, "update-error")
+        if not page.title().startswith("Error: "):
+            complain("an update without words is not sent back with an error")
+    sign_in(page, "programme")
+    for form in ["decisions/new", "decisions/notice", "initiatives/new"]:
+        go(page, f"{BASE}/{form}", form.replace("/", "-"))
+
+
 def mend(page, look_too):
     """Puts right what the published return leaves open, as the programme manager."""
     sign_in(page, "programme")
@@ -240,6 +269,7 @@ def main():
         page = browser.new_context(java_script_enabled=scripts).new_page()
         if scripts:
             read_everything(page)
+            read_money(page)
         mend(page, scripts)
         add_and_remove(page, scripts)
         conflict(browser, page, scripts)

@@ -52,7 +52,7 @@ struct Layout {
         <a class="site-name" href="\(Route.home.path())">\(settings.title)</a>
         <div class="who">\(who)</div>
         </div>
-        \(SiteNavigation(visit: visit).html)
+        \(WorkbenchNavigation(visit: visit).html)
         \(settings.isDemonstration ? demonstration : .nothing)</header>
         """
     }

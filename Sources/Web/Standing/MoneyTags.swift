@@ -6,8 +6,8 @@ extension DecisionStatus {
         switch self {
         case .effective: .plain
         case .noticePublished, .waiting: .quiet
-        case .calledIn: .attention
-        case .refused, .deferred, .referredBack, .withdrawn: .problem
+        case .calledIn, .referredBack: .attention
+        case .refused, .deferred, .withdrawn: .problem
         }
     }
 

@@ -39,7 +39,8 @@ struct CallInPage {
         let form = PlainForm(visit, "call-in", to: Route.callIn.path(decision.id.text))
         let numbers = decision.record?.resolutions.filter(\.isSubjectToCallIn).map(\.number) ?? []
         let hint =
-            "Numbers with commas, of: \(numbers.joined(separator: ", ")). Leave it empty for all."
+            "Numbers with commas, of: \(numbers.joined(separator: ", ")). "
+            + "Leave it empty for all."
         let fields =
             form.line("resolutions", "Resolutions that are called in (optional)", hint: hint)
             + form.day("day", "Day", visit.today) + form.text("reason", "Why is it called in?")

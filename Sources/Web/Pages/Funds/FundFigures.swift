@@ -32,8 +32,8 @@ struct FundFigures {
             caption: "The figures and what they mean",
             columns: [.words("Figure"), .figure("Amount"), .words("What it means")],
             rows: figures.map { [.words($0.name), .money($0.amount), .words($0.meaning)] })
-        return
-            "<ul class=\"figures\">\(large)</ul>\(Html.folded("What these figures mean", table.html))"
+        let meanings = Html.folded("What these figures mean", table.html)
+        return "<ul class=\"figures\">\(large)</ul>\(meanings)"
     }
 }
 

@@ -101,8 +101,7 @@ struct LedgerPage {
         }
         return [
             "\(movement.id.text)<br><span class=\"hint\">\(movement.text)</span>",
-            .words(
-                movement.day.inWords + (movement.originally.map { ", for \($0.inWords)" } ?? "")),
+            .words(movement.days),
             .words(movement.kind.title), initiatives.joined("<br>"),
             .money(movement.signed), basis(movement), visit.signed(entry.circumstance),
             takingBack(movement),
@@ -111,9 +110,8 @@ struct LedgerPage {
 
     private func basis(_ movement: Movement) -> Html {
         let decision = movement.decision.map { id -> Html in
-            .link(
-                id.text + (movement.resolution.map { " (\($0))" } ?? ""),
-                Route.decision.path(id.text))
+            let resolution = movement.resolution.map { " (\($0))" } ?? ""
+            return .link(id.text + resolution, Route.decision.path(id.text))
         }
         let drawdown = movement.drawdown.map { id -> Html in
             .link(id.text, Route.drawdown.path(fund.id.text, id.text))
@@ -163,6 +161,11 @@ struct LedgerPage {
 extension Movement {
     /// The amount, negative when it takes another movement back.
     var signed: Money { reverses == nil ? amount : -amount }
+
+    /// The day it counts for, and that which it should have.
+    fileprivate var days: String {
+        day.inWords + (originally.map { ", for \($0.inWords)" } ?? "")
+    }
 
     fileprivate var searched: String {
         [id.text, text, reference, decision?.text, drawdown?.text].compactMap(\.self)

@@ -1,7 +1,7 @@
 import Accountability
 
 /// The ways from anywhere in the workbench to its four rooms.
-struct SiteNavigation {
+struct WorkbenchNavigation {
     let visit: Visit
 
     var html: Html {
