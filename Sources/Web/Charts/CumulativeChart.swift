@@ -26,8 +26,9 @@ struct CumulativeChart {
     /// The forecast goes on from the last actual.
     private var lines: [Line] {
         let lastActual = points.lastIndex { $0.actual != nil }
+        let goesOn = points.contains { $0.forecast != nil }
         let forecast = points.enumerated().map { place, point in
-            place == lastActual ? point.forecast ?? point.actual : point.forecast
+            place == lastActual && goesOn ? point.forecast ?? point.actual : point.forecast
         }
         return [
             Line(words: "Plan", kind: "line plan", values: points.map(\.plan)),

@@ -43,9 +43,10 @@ struct DecisionPage {
         let effective = decision.record?.effective.map { day in
             "\(day <= visit.today ? "Effective from" : "Takes effect on") \(day.inWords)"
         }
+        let status = decision.status(on: visit.today)
         let outcome = decision.record.map { Html.tag($0.outcome.title, .quiet) }
         return """
-            <p class="standing-line">\(outcome) \(decision.status(on: visit.today).tag) \
+            <p class="standing-line">\(outcome) \(status == .effective ? .nothing : status.tag) \
             \(effective.map { "<span>\($0)</span>" as Html })</p>
             """
     }
