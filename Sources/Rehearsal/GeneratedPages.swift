@@ -25,6 +25,15 @@ public func findingsPage() -> String {
         rows: FindingNumber.allCases.map { "| \($0.code) | \($0.meaning) |" })
 }
 
+/// The page of every warning about a decision's record: `docs/warnings.md`.
+public func warningsPage() -> String {
+    page(
+        "Warnings",
+        "What a person should look at in the record of a decision. A warning changes nothing.",
+        columns: ["Number", "Warning"],
+        rows: DecisionWarningNumber.allCases.map { "| \($0.code) | \($0.meaning) |" })
+}
+
 private func page(_ title: String, _ words: String, columns: [String], rows: [String]) -> String {
     let head = [
         "# \(title)", "", words, "This page is written by `make bless` from the program.", "",
