@@ -10,7 +10,9 @@ extension Site {
         do throws(Problem) {
             reply = try await answer(ask)
         } catch {
-            reply = await problemPage(error, ask)
+            reply =
+                ask.path.hasPrefix(Self.apiPrefix)
+                ? problemDocument(error) : await problemPage(error, ask)
         }
         reply.headers += Reply.guards
         if face.settings.isSecure {
@@ -81,6 +83,7 @@ extension Site {
     /// Reads a form, and believes it only when it carries the token that its page was given.
     private func take(_ ask: Ask, into visit: inout Visit) async throws(Problem) {
         guard ask.isFromThisSite else { throw .notOurForm }
+        if visit.route == .enterMovement { return try await takeDocument(ask, into: &visit) }
         if visit.route == .upload {
             try await takeFile(ask, into: &visit)
         } else {
@@ -139,6 +142,7 @@ extension Site {
         case .cookies: return visit.page(AboutPage.cookies(self))
         case .stylesheet: return face.style.reply
         case .health: return .document(Array("ok\n".utf8), type: "text/plain; charset=utf-8")
+        case .fundDocument, .enterMovement: return try await answerProgram(visit)
         default: return try await answerAboutMoney(visit)
         }
     }

@@ -10,6 +10,8 @@ struct Visit: Sendable {
     let open: [String]
     let query: FormFields
     var fields = FormFields()
+    /// The document that a program sent, if one did.
+    var document: CanonicalValue?
     /// The file that was sent, if one was.
     var file: [UInt8]?
     let officer: Officer?

@@ -116,6 +116,53 @@ import Testing
         #expect(world.clerk.books.sequence == before)
     }
 
+    private static let api = "/api/v1/funds/care-capital"
+
+    private static func release(_ pence: Int, for initiative: String) -> [UInt8] {
+        Array(
+            #"""
+            { "movement": "API-1", "as": "release", "day": "2017-10-11", "drawdown": "DD-1",
+              "lines": [ { "initiative": "\#(initiative)", "amount": \#(pence) } ], "text": "By a program" }
+            """#.utf8)
+    }
+
+    @Test func aProgramIsRefusedByTheSameRuleAndItsNumber() async throws {
+        let world = try await World()
+        let visitor = try await Visitor(world, as: "finance")
+        await visitor.get(Self.drawdown)
+        let token = ("x-csrf-token", visitor.token)
+        let before = world.clerk.books.sequence
+        let held = Self.release(5_000_000, for: "INI-002")
+        await visitor.send("POST", Self.api + "/movements", [token], held)
+        #expect(visitor.reply.status == 409)
+        #expect(visitor.header("content-type") == "application/problem+json")
+        #expect(visitor.page.contains(#""code":"R3203""#) && visitor.page.contains("remedy"))
+        await visitor.send("POST", Self.api + "/movements", [], held)
+        #expect(visitor.reply.status == 403)
+        await visitor.send("POST", Self.api + "/movements", [token], Array("{\"as\": 0.5}".utf8))
+        #expect(visitor.reply.status == 400)
+        #expect(world.clerk.books.sequence == before)
+    }
+
+    @Test func aProgramEntersAMovementOnceAndReadsHowTheFundStands() async throws {
+        let world = try await World()
+        let visitor = try await Visitor(world, as: "finance")
+        await visitor.get(Self.drawdown)
+        let token = ("x-csrf-token", visitor.token)
+        let commitment = Array(
+            #"""
+            {"movement": "API-2", "as": "commitment", "day": "2017-10-11", "text": "An order",
+             "lines": [{"initiative": "INI-001", "amount": 12345}]}
+            """#.utf8)
+        await visitor.send("POST", Self.api + "/movements", [token], commitment)
+        #expect(visitor.reply.status == 201 && visitor.page.contains("moneyMoved"))
+        await visitor.send("POST", Self.api + "/movements", [token], commitment)
+        #expect(visitor.reply.status == 200 && visitor.page.contains(#""facts":[]"#))
+        await visitor.get(Self.api)
+        #expect(visitor.page.contains(#""committed":12345"#))
+        #expect(visitor.page.contains(#""heldByConditions":5000000"#))
+    }
+
     @Test func aReleaseFollowsEvidenceAndSomebodyElsesVerdictAndIsEnteredOnce() async throws {
         let world = try await World()
         let conditions = "/funds/care-capital/conditions/DD-1-C2"

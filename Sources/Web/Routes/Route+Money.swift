@@ -26,6 +26,8 @@ extension Route {
 
     private var declaredAboutFunds: RouteDeclaration {
         switch self {
+        case .fundDocument: .get("/api/v1/funds/{fund}", .insider)
+        case .enterMovement: .post("/api/v1/funds/{fund}/movements", .treasurer)
         case .funds: .get("/funds", .insider)
         case .fundsFile: .get("/funds.csv", .insider)
         case .fund: .get("/funds/{fund}", .insider)

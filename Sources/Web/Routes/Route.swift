@@ -17,6 +17,7 @@ enum Route: String, CaseIterable, Sendable {
     case newInitiative, proposeInitiative, initiative, newUpdate, writeUpdate
     case addValue, defineMeasure, profileSpending, setMilestone, planAfterFunding
     case portfolio, portfolioFile, boardPack
+    case fundDocument, enterMovement
     case help, accessibility, privacy, cookies, stylesheet, health
 }
 
@@ -28,7 +29,8 @@ struct RouteDeclaration: Sendable {
 
     /// What the first open part of the address names.
     var subject: RouteSubject {
-        for subject in RouteSubject.allCases where pattern.hasPrefix(subject.prefix) {
+        let address = pattern.hasPrefix("/api/v1/") ? pattern.dropFirst(7) : pattern[...]
+        for subject in RouteSubject.allCases where address.hasPrefix(subject.prefix) {
             return subject
         }
         return .nothing
