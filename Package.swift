@@ -13,9 +13,10 @@ let modules: [Target] = [
         "Ledger", uses: ["Reckoning", "Forms", "Accountability", "Journal"], and: [collections]),
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+    library("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
     library("CConfinement"),
-    module("Workbook", uses: ["CZlib", "CXlsxWriter", "CConfinement"]),
+    module("Workbook", uses: ["CZlib", "CIsal", "CXlsxWriter", "CConfinement"]),
     module(
         "Documents", uses: ["Reckoning", "Forms", "Accountability", "Workbook"],
         and: [yams]),

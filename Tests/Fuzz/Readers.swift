@@ -1,3 +1,4 @@
+import CIsal
 import CZlib
 import Foundation
 

@@ -1,4 +1,4 @@
-internal import CZlib
+internal import CIsal
 
 /// The bytes of one part as they are unpacked, never more than the part declares.
 ///
@@ -6,27 +6,25 @@ internal import CZlib
 final class PartStream {
     private let entry: ZipEntry
     private var rest: UnsafeBufferPointer<UInt8>
-    private let inflater: UnsafeMutablePointer<z_stream>?
+    private let inflation: OpaquePointer?
     private var count = 0
-    private var checksum: UInt = 0
+    private var checksum: UInt32 = 0
     /// Whether all bytes have been handed over, and were what the directory says.
     private(set) var isFinished = false
 
     init(_ entry: ZipEntry, packed: UnsafeBufferPointer<UInt8>) throws(WorkbookRefusal) {
         self.entry = entry
         rest = packed
-        inflater = entry.method == 0 ? nil : .allocate(capacity: 1)
-        guard let inflater else { return }
-        inflater.initialize(to: z_stream())
-        inflater.pointee.next_in = UnsafeMutablePointer(mutating: packed.baseAddress)
-        inflater.pointee.avail_in = UInt32(clamping: packed.count)
-        guard outturn_inflate_raw_begin(inflater) == Z_OK else { throw damaged() }
+        guard entry.method != 0 else {
+            inflation = nil
+            return
+        }
+        inflation = outturn_inflate_begin(packed.baseAddress, UInt32(clamping: packed.count))
+        guard inflation != nil else { throw damaged() }
     }
 
     deinit {
-        guard let inflater else { return }
-        inflateEnd(inflater)
-        inflater.deallocate()
+        if let inflation { outturn_inflate_end(inflation) }
     }
 
     /// How many bytes the part declares.
@@ -35,11 +33,11 @@ final class PartStream {
     /// Fills the room as far as the part goes; how many bytes there were.
     func fill(_ room: UnsafeMutableBufferPointer<UInt8>) throws(WorkbookRefusal) -> Int {
         guard !isFinished, let start = room.baseAddress else { return 0 }
-        let filled = inflater == nil ? copy(to: room) : try inflate(to: room)
-        checksum = crc32(checksum, start, UInt32(clamping: filled))
+        let filled = inflation == nil ? copy(to: room) : try inflate(to: room)
+        checksum = crc32_gzip_refl(checksum, start, UInt64(filled))
         count += filled
         guard count <= entry.size else { throw damaged() }
-        isFinished = isFinished || (inflater == nil && rest.isEmpty)
+        isFinished = isFinished || (inflation == nil && rest.isEmpty)
         if isFinished { try checkWhole() }
         return filled
     }
@@ -62,22 +60,17 @@ final class PartStream {
     private func inflate(
         to room: UnsafeMutableBufferPointer<UInt8>
     ) throws(WorkbookRefusal) -> Int {
-        guard let inflater else { return 0 }
-        inflater.pointee.next_out = room.baseAddress
-        inflater.pointee.avail_out = UInt32(clamping: room.count)
-        let result = CZlib.inflate(inflater, Z_NO_FLUSH)
-        let filled = room.count - Int(inflater.pointee.avail_out)
-        if result == Z_STREAM_END {
-            isFinished = true
-        } else if result != Z_OK || filled == 0 {
-            throw damaged()
-        }
+        guard let inflation else { return 0 }
+        let filled = Int(
+            outturn_inflate(inflation, room.baseAddress, UInt32(clamping: room.count)))
+        isFinished = filled >= 0 && outturn_inflate_is_finished(inflation) != 0
+        guard filled > 0 || isFinished else { throw damaged() }
         return filled
     }
 
     private func checkWhole() throws(WorkbookRefusal) {
         guard count == entry.size else { throw damaged() }
-        guard UInt32(truncatingIfNeeded: checksum) == entry.checksum else {
+        guard checksum == entry.checksum else {
             throw WorkbookRefusal(
                 .wrongChecksum, at: entry.name, found: "The part has been damaged on its way.")
         }

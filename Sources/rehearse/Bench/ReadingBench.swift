@@ -67,7 +67,7 @@ enum ReadingBench {
         line("  none of them kept", median(passing), nil, nil)
         print(
             String(
-                format: "  %-26@ %9.1f ms, %.0f%% of it", "of which zlib unpacks" as NSString,
+                format: "  %-26@ %9.1f ms, %.0f%% of it", "of which it unpacks" as NSString,
                 median(unpacking), 100 * median(unpacking) / median(own)))
         guard let yardsticks else { return }
         for (reader, runs) in [(Yardsticks.Reader.calamine, 3), (.openpyxl, 1)] {
