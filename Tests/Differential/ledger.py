@@ -3,9 +3,9 @@
 
     ledger.py OUTTURN REHEARSE [--seeds N] [--movements N] [--first SEED]
 
-For each seed, random books that the rules allow are written as a journal, exported through the real
-program and read by hledger: every account, as at several days, and every account at the end of every
-month. Then each rule of posting is broken in turn in a copy of it: a comparison that does not notice
+The demonstration's books, and for each seed random books that the rules allow, are exported through the
+real program and read by hledger: every account, as at several days, and every account at the end of
+every month. Then each rule of posting is broken in turn in a copy of it: a comparison that does not notice
 is no comparison, so the program fails.
 """
 import argparse
@@ -119,8 +119,20 @@ def compare_months(parts, table, months):
 
 def seeded(arguments, seed, folder):
     journal = os.path.join(folder, "journal.sqlite")
-    text = os.path.join(folder, "books.journal")
     run(arguments.rehearse, "random-books", str(seed), str(arguments.movements), journal)
+    text = agreed(arguments, folder, f"seed {seed}, {arguments.movements} movements")
+    return journal, text
+
+
+def example(arguments, folder):
+    """The books of the demonstration."""
+    run(arguments.outturn, "demo", "--no-serve", "--data", folder)
+    agreed(arguments, folder, "the example")
+
+
+def agreed(arguments, folder, what):
+    """The books of a folder as hledger reads them; ends the program where they differ from ours."""
+    text = os.path.join(folder, "books.journal")
     run(arguments.outturn, "export", "hledger", "--data", folder, "-o", text)
     again = run(arguments.outturn, "export", "hledger", "--data", folder)
     with open(text, encoding="utf-8") as file:
@@ -135,9 +147,9 @@ def seeded(arguments, seed, folder):
         accounts += len(theirs)
     table, months = hledger_months(text)
     compared = compare_months(our_months(arguments.outturn, folder), table, months)
-    print(f"seed {seed}: {arguments.movements} movements, {accounts} balances and {compared} "
-          "balances at the ends of months are hledger's to the penny")
-    return journal, text
+    print(f"{what}: {accounts} balances and {compared} balances at the ends of months "
+          "are hledger's to the penny")
+    return text
 
 
 def refused(code, *words):
@@ -200,6 +212,8 @@ def main():
     parser.add_argument("--first", type=int, default=1)
     parser.add_argument("--movements", type=int, default=10_000)
     arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        example(arguments, os.path.join(folder, "demonstration"))
     for seed in range(arguments.first, arguments.first + arguments.seeds):
         with tempfile.TemporaryDirectory() as folder:
             journal, text = seeded(arguments, seed, folder)
