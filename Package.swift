@@ -76,7 +76,7 @@ let package = Package(
             tests(
                 of: "Clerk",
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
-            tests(of: "Workbook"),
+            tests(of: "Workbook", with: ["CZlib"]),
             tests(
                 of: "Documents",
                 with: [
