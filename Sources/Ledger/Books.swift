@@ -91,6 +91,10 @@ public struct Books: Sendable {
 
     private mutating func post(_ fact: FundFact, _ circumstance: Circumstance) throws(BooksFault) {
         if let opened = Fund(fact, circumstance) {
+            guard funds[opened.id] == nil else {
+                throw BooksFault(
+                    sequence: circumstance.sequence, cause: "\(opened.id) is opened twice")
+            }
             funds[opened.id] = opened
             return
         }
@@ -103,6 +107,10 @@ public struct Books: Sendable {
         _ fact: InitiativeFact, _ circumstance: Circumstance
     ) throws(BooksFault) {
         if let proposed = Initiative(fact, circumstance) {
+            guard initiatives[proposed.id] == nil else {
+                throw BooksFault(
+                    sequence: circumstance.sequence, cause: "\(proposed.id) is proposed twice")
+            }
             initiatives[proposed.id] = proposed
             return
         }

@@ -59,7 +59,7 @@ extension Money: CustomStringConvertible {
 
 extension Money {
     /// The amount that was typed: `£1,300,000`, `1300000`, ` 75.50 `; nil for anything else, such
-    /// as `1.3m` or a third decimal.
+    /// as `1.3m`, a third decimal, or more than a million million pounds.
     public init?(typed text: String) {
         var rest = text.filter { !$0.isWhitespace }[...]
         let isNegative = rest.first.map { "-−–".contains($0) } ?? false
@@ -69,7 +69,7 @@ extension Money {
         guard let digits = halves.first.flatMap(Self.ungrouped), !digits.isEmpty else { return nil }
         let fraction = halves.count > 1 ? halves[1] : "00"
         guard (1...2).contains(fraction.count), Self.areDigits(fraction[...]),
-            let pounds = Int64(digits), pounds <= 90_000_000_000_000_000,
+            let pounds = Int64(digits), pounds <= 1_000_000_000_000,
             let rest = Int64(fraction.count == 1 ? fraction + "0" : fraction[...])
         else { return nil }
         pence = (isNegative ? -1 : 1) * (pounds * 100 + rest)

@@ -137,6 +137,11 @@ import Testing
         #expect(visitor.reply.status == 409)
         #expect(visitor.header("content-type") == "application/problem+json")
         #expect(visitor.page.contains(#""code":"R3203""#) && visitor.page.contains("remedy"))
+        for pence in [0, -1, Int.min, Int.max] {
+            let wrong = Self.release(pence, for: "INI-001")
+            await visitor.send("POST", Self.api + "/movements", [token], wrong)
+            #expect(visitor.reply.status == 422 && visitor.page.contains("R3103"), "\(pence)")
+        }
         await visitor.send("POST", Self.api + "/movements", [], held)
         #expect(visitor.reply.status == 403)
         await visitor.send("POST", Self.api + "/movements", [token], Array("{\"as\": 0.5}".utf8))

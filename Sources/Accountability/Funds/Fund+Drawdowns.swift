@@ -76,6 +76,7 @@ extension Fund {
         ]
         for (place, line) in drawdown.request.lines.enumerated() {
             for movement in try after.movements(for: line, place, drawdown.request, background) {
+                try after.admit(movement)
                 facts.append(.moved(movement))
                 after.apply(.moved(movement), background.tentative)
             }

@@ -62,17 +62,29 @@ extension Fund {
         for movement in movements {
             guard try after.isNew(movement) else { continue }
             try after.allow(movement, background)
-            for fact in after.entries(of: movement) {
-                facts.append(fact)
-                after.apply(fact, background.tentative)
+            for entry in after.entries(of: movement) {
+                try after.admit(entry)
+                facts.append(.moved(entry))
+                after.apply(.moved(entry), background.tentative)
             }
         }
         return facts
     }
 
+    /// An entry that follows from another has an identifier of its own and an open month, too.
+    func admit(_ entry: Movement) throws(Refusal) {
+        guard entry.id.isPlain else { throw .unplain(entry.id.text) }
+        guard movement(entry.id) == nil else {
+            throw Refusal(
+                .alreadyDifferent, "\(entry.id) is entered already, and is needed here.",
+                remedy: "Enter this under another identifier.")
+        }
+        try unlocked(entry.day)
+    }
+
     /// An allocation to a fund without a step of injection is injected at once; an accrual is taken
     /// back on the first day of the next month.
-    private func entries(of movement: Movement) -> [FundFact] {
+    private func entries(of movement: Movement) -> [Movement] {
         var second = movement
         switch movement.kind {
         case .allocation where !record.injects:
@@ -82,14 +94,17 @@ extension Fund {
             second.id = MovementID("\(movement.id)-reversed")
             second.reverses = movement.id
             second.day = Month(of: movement.day).adding(months: 1).first
-        default: return [.moved(movement)]
+        default: return [movement]
         }
-        return [.moved(movement), .moved(second)]
+        return [movement, second]
     }
 
     private func loading(
         _ movements: [Movement], control: Money, _ background: FundBackground
     ) throws(Refusal) -> [FundFact] {
+        for line in movements.flatMap(\.lines) {
+            try line.amount.positive(as: "An amount in the file")
+        }
         let total = movements.map(\.amount).total()
         guard total == control else {
             throw Refusal(

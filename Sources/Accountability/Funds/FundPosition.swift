@@ -23,6 +23,9 @@ public struct FundPosition: Hashable, Sendable {
     /// The amount of the last tranche.
     public internal(set) var lastTranche = Money.zero
 
+    /// The day that more was spent than was released by then, or nil while it is not so.
+    public internal(set) var overspentSince: Day?
+
     /// Nothing has happened yet.
     public init() {}
 
@@ -77,5 +80,6 @@ public struct FundPosition: Hashable, Sendable {
         case .commitmentEnd: committed -= amount
         case .accrual: accrued += amount
         }
+        overspentSince = unspent < .zero ? overspentSince ?? movement.day : nil
     }
 }

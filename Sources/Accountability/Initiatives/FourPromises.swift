@@ -73,9 +73,9 @@ extension Initiative {
     }
 
     private func unmetSpend(on day: Day, _ position: FundPosition) -> UnmetPromise? {
-        if position.unspent < .zero {
+        if let overspent = position.overspentSince {
             return UnmetPromise(
-                promise: .spend, since: day,
+                promise: .spend, since: overspent,
                 reason: "\((-position.unspent).inWords) more is spent than was released.",
                 next: "Release what is due, or correct the actuals.", role: .finance)
         }
