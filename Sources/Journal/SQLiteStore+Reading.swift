@@ -71,9 +71,17 @@ extension SQLiteStore {
     ) throws {
         let sql = "SELECT n, body, digest FROM entry WHERE n > ? ORDER BY n"
         let statement = try db.makeStatement(sql: sql)
-        let rows = try Row.fetchCursor(statement, arguments: [sequence])
-        while try rows.next() != nil {
-            let row = statement.sqliteStatement
+        try statement.setArguments([sequence])
+        let row = statement.sqliteStatement
+        defer { sqlite3_reset(row) }
+        while true {
+            let result = sqlite3_step(row)
+            guard result == SQLITE_ROW else {
+                guard result == SQLITE_DONE else {
+                    throw DatabaseError(resultCode: ResultCode(rawValue: result), sql: sql)
+                }
+                return
+            }
             let seen = SightedEntry(
                 sequence: sqlite3_column_int64(row, 0), bytes: blob(row, 1),
                 digest: Digest(blob(row, 2)))

@@ -189,6 +189,13 @@ private struct ActualsReader {
                 "The amount cannot be read.", "Write pounds and at most two digits of pence.")
             return nil
         }
+        guard amount <= .most else {
+            find(
+                .cellNotRead, row, columns.amount, expected: "at most \(Money.most.inWords)",
+                "The amount is more than one entry may be for.",
+                "Check for digits that ran together, or for pence without their point.")
+            return nil
+        }
         guard amount < .zero else { return amount }
         find(
             .creditNotLoaded, row, columns.amount, expected: "an amount above nothing",

@@ -34,8 +34,10 @@ struct NameTable {
     private func holds(_ place: Int, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
         let start = starts[place]
         guard starts[place + 1] - start == name.count else { return false }
-        for index in 0..<name.count where bytes[start + index] != name[index] { return false }
-        return true
+        return bytes.withUnsafeBytes { known in
+            UnsafeRawBufferPointer(rebasing: known[start..<(start + name.count)])
+                .elementsEqual(UnsafeRawBufferPointer(name))
+        }
     }
 
     private mutating func add(_ name: UnsafeBufferPointer<UInt8>, in slot: Int) -> Int {
@@ -59,10 +61,28 @@ struct NameTable {
         }
     }
 
-    /// Seeded anew in each process, so that nobody can choose names that collide.
+    /// Drawn anew in each process, so that nobody can choose names that collide.
+    private static let seed = UInt64(truncatingIfNeeded: Hasher().finalize()) | 1
+
+    /// Eight bytes at a time are folded into a product of 128 bits: names are short and many.
     private static func hash(_ name: UnsafeBufferPointer<UInt8>) -> Int {
-        var hasher = Hasher()
-        hasher.combine(bytes: UnsafeRawBufferPointer(name))
-        return hasher.finalize()
+        let raw = UnsafeRawBufferPointer(name)
+        var state = seed ^ UInt64(truncatingIfNeeded: raw.count)
+        var place = 0
+        while place + 8 <= raw.count {
+            state = folded(state ^ raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+            place += 8
+        }
+        var rest: UInt64 = 0
+        while place < raw.count {
+            rest = rest << 8 | UInt64(raw[place])
+            place += 1
+        }
+        return Int(truncatingIfNeeded: folded(state ^ rest))
+    }
+
+    private static func folded(_ value: UInt64) -> UInt64 {
+        let product = (value ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: seed)
+        return product.high ^ product.low
     }
 }
