@@ -12,6 +12,9 @@ let modules: [Target] = [
     module(
         "Ledger", uses: ["Reckoning", "Forms", "Accountability", "Journal"], and: [collections]),
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
+    library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
+    module("Outbound"),
+    module("Accounts", and: [grdb, crypto, cryptoExtras, jwt]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
@@ -23,16 +26,17 @@ let modules: [Target] = [
     module(
         "Web",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Documents",
+            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Accounts",
+            "Documents",
         ],
-        and: [hummingbird, logging]),
+        and: [hummingbird, hummingbirdTLS, logging]),
     program(
         "outturn",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
             "Documents", "Web",
         ],
-        and: [arguments, crypto]),
+        and: [arguments, configuration, crypto]),
     module(
         "Rehearsal",
         uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Documents"]),
@@ -52,11 +56,13 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
     ],
     targets: modules
         + [
@@ -76,6 +82,8 @@ let package = Package(
             tests(
                 of: "Clerk",
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
+            tests(of: "Outbound"),
+            tests(of: "Accounts"),
             tests(of: "Workbook", with: ["CZlib"]),
             tests(
                 of: "Documents",
@@ -88,7 +96,7 @@ let package = Package(
                 of: "Web",
                 with: [
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
-                    "Clerk", "Documents", "Rehearsal",
+                    "Clerk", "Accounts", "Documents", "Rehearsal",
                 ]),
             .testTarget(name: "HouseTests"),
         ],
@@ -100,6 +108,16 @@ var collections: Target.Dependency {
 }
 var grdb: Target.Dependency { .product(name: "GRDB", package: "GRDB.swift") }
 var crypto: Target.Dependency { .product(name: "Crypto", package: "swift-crypto") }
+var cryptoExtras: Target.Dependency {
+    .product(name: "CryptoExtras", package: "swift-crypto")
+}
+var jwt: Target.Dependency { .product(name: "JWTKit", package: "jwt-kit") }
+var configuration: Target.Dependency {
+    .product(name: "Configuration", package: "swift-configuration")
+}
+var hummingbirdTLS: Target.Dependency {
+    .product(name: "HummingbirdTLS", package: "hummingbird")
+}
 var yams: Target.Dependency { .product(name: "Yams", package: "Yams") }
 var hummingbird: Target.Dependency { .product(name: "Hummingbird", package: "hummingbird") }
 var logging: Target.Dependency { .product(name: "Logging", package: "swift-log") }

@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Clerk
 import Ledger
 import Reckoning
@@ -83,8 +84,10 @@ extension Site {
     /// Reads a form, and believes it only when it carries the token that its page was given.
     private func take(_ ask: Ask, into visit: inout Visit) async throws(Problem) {
         guard ask.isFromThisSite else { throw .notOurForm }
-        if visit.route == .enterMovement { return try await takeDocument(ask, into: &visit) }
-        if visit.route == .upload {
+        if visit.route == .programs(.enterMovement) {
+            return try await takeDocument(ask, into: &visit)
+        }
+        if visit.route == .returns(.upload) {
             try await takeFile(ask, into: &visit)
         } else {
             guard let bytes = await ask.body(FormFields.mostBytes) else { throw .formTooLarge }
@@ -97,53 +100,28 @@ extension Site {
         else { throw .notOurForm }
     }
 
-    /// The one place where a route is tied to what answers it.
+    /// The one place where a group of routes is tied to what answers it.
     private func answer(_ visit: Visit) async throws(Problem) -> Reply {
         switch visit.route {
-        case .home: return homePage(visit)
-        case .followLink: return try await linkPage(visit)
-        case .useLink: return try await useLink(visit)
-        case .signInAs: return try await signInAs(visit)
-        case .signOut: return await signOut(visit)
-        case .openReturn: return try await openReturn(visit)
-        case .taskList: return visit.page(TaskListPage(try visit.subject()).page)
-        case .section: return visit.page(try sectionPage(visit.subject()))
-        case .saveSection: return try await saveSection(visit.subject())
-        case .confirmRemoval: return visit.page(try removalPage(visit.subject()))
-        case .removeRow: return try await removeRow(visit.subject())
-        case .queries: return visit.page(QueriesPage(try visit.subject()).page)
-        case .explain: return try await explain(visit.subject())
-        case .messages: return visit.page(MessagesPage(try visit.subject()).page)
-        case .reply: return try await replyToQuery(visit.subject())
-        case .check: return visit.page(CheckPage(try visit.subject()).page)
-        case .signOff: return visit.page(SignOffPage(try visit.subject()).page)
-        case .sign: return try await sign(visit.subject())
-        case .decline: return try await decline(visit.subject())
-        case .ratify: return try await ratify(visit.subject())
-        case .send: return try await send(visit.subject())
-        case .takeBack: return try await takeBack(visit.subject())
-        case .submit: return try await submit(visit.subject())
-        case .receipt: return visit.page(try ReceiptPage(visit.subject()).page)
-        case .history: return visit.page(HistoryPage(try visit.subject()).page)
-        case .answerHistory: return visit.page(try AnswerHistoryPage(visit.subject()).page)
-        case .workbook: return try await download(visit.subject())
-        case .workbookAs: return try await downloadAsAsked(visit.subject())
-        case .upload: return try await upload(visit.subject())
-        case .preview: return visit.page(try await previewPage(visit.subject()))
-        case .marked: return try await markedCopy(visit.subject())
-        case .acceptUpload: return try await acceptUpload(visit.subject())
-        case .cancelUpload: return try await cancelUpload(visit.subject())
-        case .canonical: return try canonical(visit.subject())
-        case .version: return try version(visit.subject())
-        case .published: return try await publish(visit.subject())
-        case .help: return visit.page(AboutPage.help(face))
-        case .accessibility: return visit.page(AboutPage.accessibility(face))
-        case .privacy: return visit.page(AboutPage.privacy(face))
-        case .cookies: return visit.page(AboutPage.cookies(self))
-        case .stylesheet: return face.style.reply
-        case .health: return .document(Array("ok\n".utf8), type: "text/plain; charset=utf-8")
-        case .fundDocument, .enterMovement: return try await answerProgram(visit)
-        default: return try await answerAboutMoney(visit)
+        case .site(let route): answer(route, visit)
+        case .signIn(let route): try await answer(route, visit)
+        case .returns(let route): try await answer(route, visit)
+        case .decisions(let route): try await answer(route, visit)
+        case .funds(let route): try await answer(route, visit)
+        case .initiatives(let route): try await answer(route, visit)
+        case .programs(let route): try await answer(route, visit)
+        }
+    }
+
+    private func answer(_ route: SiteRoute, _ visit: Visit) -> Reply {
+        switch route {
+        case .home: homePage(visit)
+        case .help: visit.page(AboutPage.help(face))
+        case .accessibility: visit.page(AboutPage.accessibility(face))
+        case .privacy: visit.page(AboutPage.privacy(face))
+        case .cookies: visit.page(AboutPage.cookies(self))
+        case .stylesheet: face.style.reply
+        case .health: .document(Array("ok\n".utf8), type: "text/plain; charset=utf-8")
         }
     }
 }

@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Clerk
 import Ledger
 

@@ -5,8 +5,8 @@ import Reckoning
 
 extension Site {
     /// What answers the addresses of decisions; the others go on to the funds.
-    func answerAboutMoney(_ visit: Visit) async throws(Problem) -> Reply {
-        switch visit.route {
+    func answer(_ route: DecisionRoute, _ visit: Visit) async throws(Problem) -> Reply {
+        switch route {
         case .decisions: return visit.page(DecisionsPage(visit).page)
         case .decisionsFile: return DecisionsPage(visit).file.reply
         case .newDecision: return visit.page(DecisionForm(recording: visit).page)
@@ -20,7 +20,6 @@ extension Site {
         case .callIns: return visit.page(try CallInPage(visit).page)
         case .callIn: return try await callIn(visit)
         case .concludeCallIn: return try await concludeCallIn(visit)
-        default: return try await answerAboutFunds(visit)
         }
     }
 
@@ -31,7 +30,7 @@ extension Site {
             throw .notPermitted
         }
         return try await carryOut(
-            visit, then: Route.decision.path(id.text),
+            visit, then: DecisionRoute.decision.path(id.text),
             page: { visit throws(Problem) in DecisionForm(recording: visit).page },
             read: { reading in
                 _ = reading.needed("reference", "Enter the reference")
@@ -45,7 +44,7 @@ extension Site {
             return visit.page(try DecisionForm(correcting: visit).page)
         }
         return try await carryOut(
-            visit, then: Route.decision.path(decision.id.text),
+            visit, then: DecisionRoute.decision.path(decision.id.text),
             page: { visit throws(Problem) in try DecisionForm(correcting: visit).page },
             read: { reading in
                 let record = reading.record(
@@ -61,7 +60,7 @@ extension Site {
             throw .notPermitted
         }
         return try await carryOut(
-            visit, then: Route.decision.path(id),
+            visit, then: DecisionRoute.decision.path(id),
             page: { visit throws(Problem) in NoticePage(visit).page },
             read: { reading in [.decision(.publishNotice(reading.notice(of: organisation)))] })
     }
@@ -102,7 +101,7 @@ extension Site {
         _ visit: Visit, _ id: DecisionID, _ read: (inout FormReading) -> [Instruction]
     ) async throws(Problem) -> Reply {
         try await carryOut(
-            visit, then: Route.decision.path(id.text),
+            visit, then: DecisionRoute.decision.path(id.text),
             page: { visit throws(Problem) in try CallInPage(visit).page }, read: read)
     }
 }

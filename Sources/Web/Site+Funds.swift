@@ -4,9 +4,9 @@ import Ledger
 import Reckoning
 
 extension Site {
-    /// What answers the addresses of funds; the others go on to the initiatives.
-    func answerAboutFunds(_ visit: Visit) async throws(Problem) -> Reply {
-        switch visit.route {
+    /// What answers the addresses of funds.
+    func answer(_ route: FundRoute, _ visit: Visit) async throws(Problem) -> Reply {
+        switch route {
         case .funds: return visit.page(FundsPage(visit).page)
         case .fundsFile: return FundsPage(visit).file.reply
         case .fund:
@@ -19,14 +19,13 @@ extension Site {
         case .newDrawdown: return visit.page(try DrawdownRequestPage(visit).page)
         case .requestDrawdown: return try await requestDrawdown(visit)
         case .drawdown: return visit.page(try DrawdownPage(visit).page)
-        case .lockMonth, .reopenMonth: return try await changeMonth(visit)
+        case .lockMonth, .reopenMonth: return try await changeMonth(route, visit)
         case .conditions: return visit.page(ConditionsPage(visit).page)
         case .conditionsFile: return ConditionsPage(visit).file.reply
         case .submitEvidence, .acceptCondition, .refuseCondition, .waiveCondition:
-            return try await changeCondition(visit)
+            return try await changeCondition(route, visit)
         case .approveDrawdown, .holdDrawdown, .resumeDrawdown, .withdrawDrawdown, .releaseDrawdown:
-            return try await changeDrawdown(visit)
-        default: return try await answerAboutInitiatives(visit)
+            return try await changeDrawdown(route, visit)
         }
     }
 
@@ -34,7 +33,7 @@ extension Site {
         let page = try TakingBackPage(visit)
         let fund = page.fund.id
         return try await carryOut(
-            visit, then: Route.fundLedger.path(fund.text),
+            visit, then: FundRoute.fundLedger.path(fund.text),
             page: { visit throws(Problem) in try TakingBackPage(visit).page },
             read: { reading in
                 let id = MovementID(reading.entry("back"))
@@ -53,20 +52,20 @@ extension Site {
         }
         let id = (visit.fields["drawdown"] ?? "").trimmed
         return try await carryOut(
-            visit, then: Route.drawdown.path(fund.text, id),
+            visit, then: FundRoute.drawdown.path(fund.text, id),
             page: { visit throws(Problem) in try DrawdownRequestPage(visit).page },
             read: { reading in [.fund(fund, .requestDrawdown(reading.request(from: fund)))] })
     }
 
-    private func changeMonth(_ visit: Visit) async throws(Problem) -> Reply {
+    private func changeMonth(_ route: FundRoute, _ visit: Visit) async throws(Problem) -> Reply {
         let fund = try visit.fund().id
         return try await carryOut(
-            visit, then: Route.fund.path(fund.text),
+            visit, then: FundRoute.fund.path(fund.text),
             page: { visit throws(Problem) in try FundPage(visit).page },
             read: { reading in
                 let month = Month(reading.words("month"))
                 if month == nil { reading.complain("month", "Choose the month") }
-                if visit.route == .lockMonth {
+                if route == .lockMonth {
                     let control = reading.amount("amount", "the control total")
                     return month.map { [.fund(fund, .lock($0, control: control))] } ?? []
                 }
@@ -75,13 +74,15 @@ extension Site {
             })
     }
 
-    private func changeCondition(_ visit: Visit) async throws(Problem) -> Reply {
+    private func changeCondition(
+        _ route: FundRoute, _ visit: Visit
+    ) async throws(Problem) -> Reply {
         let fund = try visit.fund()
         let id = ConditionID(visit.open[1])
         guard let drawdown = fund.condition(id)?.drawdown.id else { throw .notFound }
         return try await onDrawdownPage(visit, drawdown) { reading in
             let instruction: FundInstruction
-            switch visit.route {
+            switch route {
             case .submitEvidence:
                 instruction = .submitEvidence(reading.evidence(for: id, in: fund.id))
             case .acceptCondition:
@@ -98,13 +99,15 @@ extension Site {
         }
     }
 
-    private func changeDrawdown(_ visit: Visit) async throws(Problem) -> Reply {
+    private func changeDrawdown(
+        _ route: FundRoute, _ visit: Visit
+    ) async throws(Problem) -> Reply {
         let fund = try visit.fund().id
         let drawdown = try visit.drawdown()
         let id = drawdown.id
         return try await onDrawdownPage(visit, id) { reading in
             let instruction: FundInstruction
-            switch visit.route {
+            switch route {
             case .approveDrawdown: instruction = .approveDrawdown(id)
             case .holdDrawdown:
                 instruction = .holdDrawdown(
@@ -124,7 +127,7 @@ extension Site {
         _ visit: Visit, _ drawdown: DrawdownID, _ read: (inout FormReading) -> [Instruction]
     ) async throws(Problem) -> Reply {
         try await carryOut(
-            visit, then: Route.drawdown.path(visit.open[0], drawdown.text),
+            visit, then: FundRoute.drawdown.path(visit.open[0], drawdown.text),
             page: { visit throws(Problem) in
                 let fund = try visit.fund()
                 guard let drawdown = fund.drawdown(drawdown) else { throw .notFound }

@@ -69,7 +69,7 @@ extension Site {
             return at.visit.page(
                 ConflictPage(now, section, sent, refusal.conflicts).page, status: 409)
         case .sectionHasErrors:
-            let path = Route.section.path(at.id, section.id)
+            let path = ReturnRoute.section.path(at.id, section.id)
             return .go(to: path + "?problems=1")
         default:
             return at.visit.page(NotSavedPage(at, refusal, sent).page, status: problem.status)
@@ -90,7 +90,7 @@ extension Site {
         let change = RowChange.remove(table: page.table.id, row: page.row, reason: reason)
         try await carryOut(.answer([], rows: [change], .web, source: nil), at)
         let section = at.form.sectionOf[page.table.id] ?? ""
-        return .go(to: Route.section.path(at.id, section) + "#title-\(page.table.id)")
+        return .go(to: ReturnRoute.section.path(at.id, section) + "#title-\(page.table.id)")
     }
 }
 
@@ -107,14 +107,14 @@ extension ReturnVisit {
     fileprivate func next(
         from section: FormSection, added table: FormTable?, hasNewQueries: Bool
     ) -> String {
-        let here = Route.section.path(id, section.id)
+        let here = ReturnRoute.section.path(id, section.id)
         if let table, let row = entry.sheet.rows(of: table.id).last {
             let anchor = AnswerKey(table.nameColumn, row: row).anchor
             // A browser leaves the focus alone when the address names a part of the page.
             return here + "?focus=\(anchor)"
         }
-        if hasNewQueries { return Route.queries.path(id) + "?after=\(section.id)" }
+        if hasNewQueries { return ReturnRoute.queries.path(id) + "?after=\(section.id)" }
         if visit.fields["then"] == "stay" { return here }
-        return Route.taskList.path(id)
+        return ReturnRoute.taskList.path(id)
     }
 }

@@ -22,6 +22,16 @@ extension Site {
         return reply.with("set-cookie", cookie(strangerCookie, visit.token))
     }
 
+    /// What answers the addresses of signing in.
+    func answer(_ route: SignInRoute, _ visit: Visit) async throws(Problem) -> Reply {
+        switch route {
+        case .followLink: return try await linkPage(visit)
+        case .useLink: return try await useLink(visit)
+        case .signInAs: return try await signInAs(visit)
+        case .signOut: return await signOut(visit)
+        }
+    }
+
     func homePage(_ visit: Visit) -> Reply {
         forStranger(visit.page(HomePage(visit).page), visit)
     }
@@ -51,13 +61,13 @@ extension Site {
         guard visit.books.officer(officer) != nil else { throw .notPermitted }
         if let old = visit.session { await sessions.end(old) }
         let id = await sessions.begin(for: officer, at: visit.now)
-        return Reply.go(to: Route.home.path()).with("set-cookie", cookie(sessionCookie, id))
+        return Reply.go(to: SiteRoute.home.path()).with("set-cookie", cookie(sessionCookie, id))
             .with("set-cookie", cookie(strangerCookie, "", seconds: 0))
     }
 
     func signOut(_ visit: Visit) async -> Reply {
         if let id = visit.session { await sessions.end(id) }
-        return Reply.go(to: Route.home.path())
+        return Reply.go(to: SiteRoute.home.path())
             .with("set-cookie", cookie(sessionCookie, "", seconds: 0))
     }
 
@@ -65,6 +75,6 @@ extension Site {
         let collection = CollectionID(visit.open[0])
         let organisation = OrganisationID(visit.open[1])
         try await carryOut(.openReturn(collection, organisation), visit)
-        return .go(to: Route.taskList.path("\(collection)-\(organisation)"))
+        return .go(to: ReturnRoute.taskList.path("\(collection)-\(organisation)"))
     }
 }

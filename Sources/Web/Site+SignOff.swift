@@ -16,7 +16,7 @@ extension Site {
         } catch {
             return try signOffPage(error, at)
         }
-        return .go(to: Route.receipt.path(at.id))
+        return .go(to: ReturnRoute.receipt.path(at.id))
     }
 
     func ratify(_ at: ReturnVisit) async throws(Problem) -> Reply {
@@ -52,7 +52,7 @@ extension Site {
             guard case .refused(let refusal) = error else { throw error }
             return notSigned(refusal.field, refusal.sentence, at)
         }
-        return .go(to: Route.signOff.path(at.id))
+        return .go(to: ReturnRoute.signOff.path(at.id))
     }
 
     func decline(_ at: ReturnVisit) async throws(Problem) -> Reply {
@@ -63,7 +63,7 @@ extension Site {
             guard case .refused(let refusal) = error else { throw error }
             return notSigned("reason", refusal.sentence, at)
         }
-        return .go(to: Route.signOff.path(at.id))
+        return .go(to: ReturnRoute.signOff.path(at.id))
     }
 
     private func notSigned(_ field: String, _ message: String, _ at: ReturnVisit) -> Reply {
@@ -80,7 +80,7 @@ extension Site {
         } catch {
             return try signOffPage(error, at)
         }
-        return .go(to: Route.signOff.path(at.id))
+        return .go(to: ReturnRoute.signOff.path(at.id))
     }
 
     private func signOffPage(_ problem: Problem, _ at: ReturnVisit) throws(Problem) -> Reply {

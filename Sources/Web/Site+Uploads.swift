@@ -42,7 +42,7 @@ extension Site {
             UploadShelf.Upload(
                 returnID: at.entry.id, officer: officer.id, draft: draft, arrived: at.visit.now,
                 file: file))
-        return .go(to: Route.preview.path(at.id, "\(number)"))
+        return .go(to: ReturnRoute.preview.path(at.id, "\(number)"))
     }
 
     func previewPage(_ at: ReturnVisit) async throws(Problem) -> Page {
@@ -83,13 +83,13 @@ extension Site {
         await shelf.discard(number)
         let after = try again(at)
         let isNew = after.standing.queries.contains { !before.contains($0.finding.identity) }
-        return .go(to: isNew ? Route.queries.path(at.id) : Route.taskList.path(at.id))
+        return .go(to: isNew ? ReturnRoute.queries.path(at.id) : ReturnRoute.taskList.path(at.id))
     }
 
     func cancelUpload(_ at: ReturnVisit) async throws(Problem) -> Reply {
         let (number, _) = try await shelved(at)
         await shelf.discard(number)
-        return .go(to: Route.taskList.path(at.id))
+        return .go(to: ReturnRoute.taskList.path(at.id))
     }
 
     private func shelved(_ at: ReturnVisit) async throws(Problem) -> (Int, UploadShelf.Upload) {

@@ -33,7 +33,7 @@ public struct Site: Sendable {
 
     /// Makes a link that signs an officer in once within a day, for the operator to hand out.
     public func signInLink(for officer: OfficerID) async -> String {
-        Route.followLink.path(await links.make(for: officer, at: clerk.now))
+        SignInRoute.followLink.path(await links.make(for: officer, at: clerk.now))
     }
 
     /// Serves until the task is cancelled or the process is told to end.

@@ -24,13 +24,13 @@ extension Visit {
     }
 
     /// The visitor may use a route for what belongs to an organisation, as things stand now.
-    func may(_ route: Route, for owner: OrganisationID) -> Bool {
+    func may(_ route: some RouteGroup, for owner: OrganisationID) -> Bool {
         asKnownOn == nil
             && route.declared.mandate.admits(officer, for: owner, isDemonstration: false)
     }
 
     /// The visitor may use a route for some organisation.
-    func may(_ route: Route) -> Bool {
+    func may(_ route: some RouteGroup) -> Bool {
         route.declared.mandate.admits(officer, for: nil, isDemonstration: false)
     }
 
@@ -83,7 +83,7 @@ extension Visit {
 
     /// A link to an initiative, by its title.
     func link(_ id: InitiativeID) -> Html {
-        .link(title(id), Route.initiative.path(id.text))
+        .link(title(id), InitiativeRoute.initiative.path(id.text))
     }
 
     /// Who did something, and when.

@@ -69,12 +69,12 @@ struct ReturnVisit: Sendable {
     var id: String { context.entry.id.text }
 
     /// The visitor may use a route of this return.
-    func may(_ route: Route) -> Bool {
+    func may(_ route: some RouteGroup) -> Bool {
         route.declared.mandate.admits(visit.officer, to: context, isDemonstration: false)
     }
 
     /// The visitor fills this return in, and it can be changed now.
-    var isEditable: Bool { may(.saveSection) && entry.stage == .open }
+    var isEditable: Bool { may(ReturnRoute.saveSection) && entry.stage == .open }
 
     /// The section can be changed: after a reopening, only what was reopened.
     func isEditable(_ section: FormSection) -> Bool {

@@ -52,7 +52,8 @@ import Testing
     private static func visit(_ world: World) throws -> ReturnVisit {
         let context = try #require(world.clerk.books.return(ReturnID(World.id)))
         let visit = Visit(
-            route: .section, open: [World.id, "A"], query: FormFields(), officer: nil, session: nil,
+            route: .returns(.section), open: [World.id, "A"], query: FormFields(), officer: nil,
+            session: nil,
             token: "", books: world.clerk.books, now: world.clock.now, face: world.site.face)
         return ReturnVisit(visit, context)
     }

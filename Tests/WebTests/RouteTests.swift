@@ -35,8 +35,8 @@ import Testing
     }
 
     @Test func anAddressThatIsMadeIsUnderstood() {
-        let path = Route.answerHistory.path("a b/c", "A2b~11")
-        #expect(Route.match(.get, path) == .found(.answerHistory, ["a b/c", "A2b~11"]))
+        let path = ReturnRoute.answerHistory.path("a b/c", "A2b~11")
+        #expect(Route.match(.get, path) == .found(.returns(.answerHistory), ["a b/c", "A2b~11"]))
     }
 
     @Test func whatIsNotDeclaredIsNotThere() async throws {
@@ -80,7 +80,7 @@ import Testing
     @Test(arguments: [nil] + World.roles.map { Optional($0.0) })
     func everyRouteLetsInWhomItsMandateAdmits(_ officer: String?) async throws {
         let world = try await World(isDemonstration: false)
-        for route in Route.allCases where route != .signOut {
+        for route in Route.allCases where route != .signIn(.signOut) {
             let visitor = Visitor(world)
             // No more than sixty people sign in in a minute.
             world.clock.move(minutes: 1)
@@ -97,7 +97,7 @@ import Testing
                 visitor.reply.status == 403
                 && (visitor.page.contains(heading) || visitor.page.contains("Sign in to see"))
             // Signing in with a button is for demonstrations, and the rules say no to strangers.
-            if route == .signInAs || route == .openReturn { continue }
+            if route == .signIn(.signInAs) || route == .returns(.openReturn) { continue }
             #expect(
                 isShutOut == !isIn, "\(route) by \(officer ?? "nobody"): \(visitor.reply.status)")
         }
@@ -180,7 +180,7 @@ import Testing
                 #expect(visitor.header("x-content-type-options") == "nosniff")
                 #expect(visitor.header("referrer-policy") != nil)
                 let cache = visitor.header("cache-control") ?? ""
-                #expect(cache == "no-store" || route == .stylesheet)
+                #expect(cache == "no-store" || route == .site(.stylesheet))
             }
         }
     }

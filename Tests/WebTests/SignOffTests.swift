@@ -15,7 +15,8 @@ import Testing
     static func complete(_ world: World) async throws {
         let context = try #require(world.clerk.books.return(ReturnID(World.id)))
         let visit = Visit(
-            route: .check, open: [World.id], query: FormFields(), officer: nil, session: nil,
+            route: .returns(.check), open: [World.id], query: FormFields(), officer: nil,
+            session: nil,
             token: "", books: world.clerk.books, now: world.clock.now, face: world.site.face)
         let blanks = ReturnVisit(visit, context).standing.errors.compactMap(\.finding.place.key)
         let changes = blanks.map { AnswerChange($0, to: .missing(.notYetKnown)) }

@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Clerk
 import Ledger
 import Reckoning
@@ -16,10 +17,10 @@ extension Site {
         visit.document = document
     }
 
-    func answerProgram(_ visit: Visit) async throws(Problem) -> Reply {
-        switch visit.route {
+    func answer(_ route: ProgramRoute, _ visit: Visit) async throws(Problem) -> Reply {
+        switch route {
         case .fundDocument: return .document(FundDocument(try visit.fund()).json, type: Self.json)
-        default: return try await enterMovement(visit)
+        case .enterMovement: return try await enterMovement(visit)
         }
     }
 

@@ -13,7 +13,7 @@ struct Stylesheet: Sendable {
             tokens, Self.frame, Self.fields, Self.tables, Self.charts, Self.money, Self.paper,
         ]
         bytes = Array(parts.joined().utf8)
-        path = Route.stylesheet.path() + "?v=" + Fingerprint(of: bytes).short
+        path = SiteRoute.stylesheet.path() + "?v=" + Fingerprint(of: bytes).short
     }
 
     var reply: Reply {

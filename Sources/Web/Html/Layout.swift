@@ -49,7 +49,7 @@ struct Layout {
     private var header: Html {
         """
         <header class="site-header"><div class="frame wide bar">
-        <a class="site-name" href="\(Route.home.path())">\(settings.title)</a>
+        <a class="site-name" href="\(SiteRoute.home.path())">\(settings.title)</a>
         <div class="who">\(who)</div>
         </div>
         \(WorkbenchNavigation(visit: visit).html)
@@ -70,7 +70,7 @@ struct Layout {
         guard let officer = visit.officer else { return .nothing }
         return """
             <span class="who-name">\(visit.face.name(officer.id))</span>
-            <form method="post" action="\(Route.signOut.path())">\(visit.tokenField)\
+            <form method="post" action="\(SignInRoute.signOut.path())">\(visit.tokenField)\
             <button class="link on-dark" type="submit">Sign out</button></form>
             """
     }
@@ -86,7 +86,7 @@ struct Layout {
     }
 
     private var footer: Html {
-        let links: [(Route, String)] = [
+        let links: [(SiteRoute, String)] = [
             (.help, "Help"), (.accessibility, "Accessibility"), (.privacy, "Privacy"),
             (.cookies, "Cookies"),
         ]

@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Reckoning
 
 /// A form on a page. It carries the token and an entry of its own, by which it is entered once, and

@@ -43,10 +43,10 @@ private enum Room: CaseIterable {
 
     var path: String {
         switch self {
-        case .returns: Route.home.path()
-        case .decisions: Route.decisions.path()
-        case .funds: Route.funds.path()
-        case .initiatives: Route.portfolio.path()
+        case .returns: SiteRoute.home.path()
+        case .decisions: DecisionRoute.decisions.path()
+        case .funds: FundRoute.funds.path()
+        case .initiatives: InitiativeRoute.portfolio.path()
         }
     }
 }

@@ -64,7 +64,7 @@ struct CheckPage {
     private func change(_ section: FormSection) -> Html {
         guard at.isEditable(section) else { return .nothing }
         return """
-            <p><a href="\(Route.section.path(at.id, section.id))">Change\
+            <p><a href="\(ReturnRoute.section.path(at.id, section.id))">Change\
             \(.hidden("the answers of section \(section.id)"))</a></p>
             """
     }

@@ -47,7 +47,7 @@ struct HomePage {
         let deadline = Deadline(at)
         return """
             <li class="card">
-            <h2><a href="\(Route.taskList.path(at.id))">\(at.form.title)\
+            <h2><a href="\(ReturnRoute.taskList.path(at.id))">\(at.form.title)\
             \(.hidden("for \(at.form.period.inWords)"))</a></h2>
             <p class="card-sub">\(at.form.period.inWords) – \(at.context.organisation.name)</p>
             <p>\(ReturnStatus(at).tag) <span class="card-note">\(at.completedCount) of \
@@ -81,7 +81,7 @@ struct HomePage {
             <li class="card"><h3>\(form?.title ?? collection.id.text)</h3>
             <p class="card-sub">\(form?.period.inWords ?? "") – \(name)</p>
             <form method="post" \
-            action="\(Route.openReturn.path(collection.id.text, organisation.text))">
+            action="\(ReturnRoute.openReturn.path(collection.id.text, organisation.text))">
             \(visit.tokenField)<button class="button" type="submit">Start this return\
             \(.hidden("for \(form?.period.inWords ?? collection.id.text)"))</button></form></li>
             """
@@ -107,7 +107,7 @@ struct HomePage {
 
     private func button(_ officer: OfficerID) -> Html {
         """
-        <li><form method="post" action="\(Route.signInAs.path(officer.text))">\(visit.tokenField)\
+        <li><form method="post" action="\(SignInRoute.signInAs.path(officer.text))">\(visit.tokenField)\
         <button class="button secondary" type="submit">Sign in as \(visit.face.name(officer))\
         \(roles(of: officer))</button></form></li>
         """
@@ -139,7 +139,7 @@ struct SignInPage {
             main: """
                 <h1>Sign in</h1>
                 <p>This link is for \(visit.face.name(officer)). It works once.</p>
-                <form method="post" action="\(Route.useLink.path(link))">\(visit.tokenField)
+                <form method="post" action="\(SignInRoute.useLink.path(link))">\(visit.tokenField)
                 <button class="button" type="submit">Sign in</button></form>
                 """)
     }

@@ -33,13 +33,13 @@ struct MessagesPage {
             <p>\(query.isClosed ? .tag("Closed", .plain) : .tag("Open", .attention)) The answer is \
             \(at.shown(query.key) ?? "not provided").</p>
             <ol class="messages">\(messages)</ol>
-            \(query.isClosed || !at.may(.reply) ? .nothing : replying(query))</section>
+            \(query.isClosed || !at.may(ReturnRoute.reply) ? .nothing : replying(query))</section>
             """
     }
 
     private func replying(_ query: DepartmentQuery) -> Html {
         """
-        <form method="post" action="\(Route.reply.path(at.id, "\(query.number)"))" novalidate>
+        <form method="post" action="\(ReturnRoute.reply.path(at.id, "\(query.number)"))" novalidate>
         \(at.visit.tokenField)<label class="title" for="text-\(query.number)">Your reply</label>
         <textarea id="text-\(query.number)" name="text" rows="3"></textarea>
         <div class="actions"><button class="button" type="submit">Send reply</button></div></form>
@@ -51,6 +51,6 @@ extension Site {
     func replyToQuery(_ at: ReturnVisit) async throws(Problem) -> Reply {
         guard let number = Int(at.visit.open[1]) else { throw .notFound }
         try await carryOut(.reply(query: number, text: at.visit.fields["text"] ?? ""), at)
-        return .go(to: Route.messages.path(at.id))
+        return .go(to: ReturnRoute.messages.path(at.id))
     }
 }

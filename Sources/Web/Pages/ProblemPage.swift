@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Clerk
 import Ledger
 
@@ -13,7 +14,7 @@ extension Site {
                 <p class="lead">\(problem.sentence)</p>
                 <p>\(problem.nextStep)</p>
                 \(code(problem))
-                <p><a href="\(Route.home.path())">Go to the list of returns</a></p>
+                <p><a href="\(SiteRoute.home.path())">Go to the list of returns</a></p>
                 """)
         let reply = visit.page(page, status: problem.status)
         guard case .otherMethod(let methods) = problem else { return reply }
@@ -34,7 +35,7 @@ extension Site {
         if let id { session = await sessions.session(id, at: now) }
         let officer = session.flatMap { books.officer($0.officer) }
         return Visit(
-            route: .home, open: [], query: FormFields(), officer: officer,
+            route: .site(.home), open: [], query: FormFields(), officer: officer,
             session: officer == nil ? nil : id, token: session?.token.text ?? "", books: books,
             now: now, face: face)
     }

@@ -52,11 +52,11 @@ struct QueriesPage {
         }
         guard at.isEditable else { return blocks.joined() }
         return """
-            <form method="post" action="\(Route.explain.path(at.id))" \
+            <form method="post" action="\(ReturnRoute.explain.path(at.id))" \
             novalidate>\(at.visit.tokenField)
             \(blocks)
             <div class="actions"><button class="button" type="submit">Save explanations</button>
-            <a href="\(Route.taskList.path(at.id))">Come back later</a></div></form>
+            <a href="\(ReturnRoute.taskList.path(at.id))">Come back later</a></div></form>
             """
     }
 
@@ -65,7 +65,7 @@ struct QueriesPage {
             return .nothing
         }
         return """
-            <a href="\(Route.section.path(at.id, section))#\(key.anchor)">Change the answer\
+            <a href="\(ReturnRoute.section.path(at.id, section))#\(key.anchor)">Change the answer\
             \(.hidden("to \(key)"))</a>
             """
     }
@@ -96,6 +96,6 @@ extension Site {
         }
         try await explain(explanations, at)
         let isDone = try again(at).standing.queries.isEmpty
-        return .go(to: isDone ? Route.taskList.path(at.id) : Route.queries.path(at.id))
+        return .go(to: isDone ? ReturnRoute.taskList.path(at.id) : ReturnRoute.queries.path(at.id))
     }
 }

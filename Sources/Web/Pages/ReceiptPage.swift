@@ -33,15 +33,15 @@ struct ReceiptPage {
                 and submitted. \(accepted)</p>
                 <p>This page stays at this address. You can print it or keep the answers:</p>
                 <ul class="links">
-                <li><a href="\(Route.version.path(at.id, "\(version.number).json"))">The answers \
+                <li><a href="\(ReturnRoute.version.path(at.id, "\(version.number).json"))">The answers \
                 as they were \
                 submitted (JSON)</a></li>
                 \(published)
-                <li><a href="\(Route.workbook.path(at.id))">Workbook with the answers as they \
+                <li><a href="\(ReturnRoute.workbook.path(at.id))">Workbook with the answers as they \
                 stand (XLSX)</a></li>
-                <li><a href="\(Route.workbookAs.path(at.id, "ods"))">The same as OpenDocument \
+                <li><a href="\(ReturnRoute.workbookAs.path(at.id, "ods"))">The same as OpenDocument \
                 (ODS)</a></li>
-                <li><a href="\(Route.history.path(at.id))">Timeline and versions</a></li></ul>
+                <li><a href="\(ReturnRoute.history.path(at.id))">Timeline and versions</a></li></ul>
                 """)
     }
 
@@ -50,7 +50,7 @@ struct ReceiptPage {
         let formats = [("ods", "OpenDocument, ODS"), ("xlsx", "Excel, XLSX"), ("csv", "CSV")]
         let links = formats.map { format, words -> Html in
             """
-            <li><a href="\(Route.published.path(at.id, format))" download>The return as \
+            <li><a href="\(ReturnRoute.published.path(at.id, format))" download>The return as \
             submitted, as accessible tables to publish (\(words))</a></li>
             """
         }

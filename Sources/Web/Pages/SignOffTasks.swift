@@ -52,7 +52,7 @@ struct SignOffTasks {
         return row(
             queries > 0 ? "Explain \(queries.of("query", "queries"))" : "Explain queries",
             explained > 0 ? "\(explained) explained" : "Unusual figures are put right or explained",
-            Route.queries.path(at.id), status)
+            ReturnRoute.queries.path(at.id), status)
     }
 
     private var check: Html {
@@ -63,7 +63,7 @@ struct SignOffTasks {
             }
         return row(
             "Check the whole return", "Every answer on one page, with what changed",
-            Route.check.path(at.id), status)
+            ReturnRoute.check.path(at.id), status)
     }
 
     private var send: Html {
@@ -74,7 +74,7 @@ struct SignOffTasks {
             }
         return row(
             "Send for sign-off", "The return is locked until it is signed or taken back",
-            Route.signOff.path(at.id), status)
+            ReturnRoute.signOff.path(at.id), status)
     }
 
     private func step(_ step: SignOffStep) -> Html {
@@ -87,7 +87,7 @@ struct SignOffTasks {
                 at.entry.stage == .awaitingSignOff && isNext ? .toDo("To be signed") : .cannotStart
         }
         let ways = step.bases.map(\.inWords).joined(separator: ", or ")
-        return row(step.title, ways.capitalisedFirst, Route.signOff.path(at.id), status)
+        return row(step.title, ways.capitalisedFirst, ReturnRoute.signOff.path(at.id), status)
     }
 
     private func ratificationDue(_ step: SignOffStep) -> Bool {
@@ -102,7 +102,7 @@ struct SignOffTasks {
             case .awaitingSignOff: isSigned ? .toDo("Ready") : .cannotStart
             case .submitted: .done("Completed")
             }
-        let path = at.entry.stage == .submitted ? Route.receipt : Route.signOff
+        let path = at.entry.stage == .submitted ? ReturnRoute.receipt : ReturnRoute.signOff
         return row("Submit to \(at.form.owner)", "You get a receipt", path.path(at.id), status)
     }
 }

@@ -13,7 +13,7 @@ struct TaskListPage {
     var page: Page {
         Page(
             title: at.form.title,
-            crumbs: [Crumb(words: "Returns", path: Route.home.path())], isWide: true,
+            crumbs: [Crumb(words: "Returns", path: SiteRoute.home.path())], isWide: true,
             main: """
                 \(at.heading)
                 <div class="with-side"><div>
@@ -53,10 +53,10 @@ struct TaskListPage {
         <h2 id="workbook-title">Work in a spreadsheet</h2>
         <p>The workbook holds every answer and check. Nothing is recorded until you have seen \
         what an upload would change.</p>
-        <p><a class="button secondary" href="\(Route.workbook.path(at.id))" download>\
-        Download \(at.may(.upload) ? "my" : "the") workbook</a></p>
+        <p><a class="button secondary" href="\(ReturnRoute.workbook.path(at.id))" download>\
+        Download \(at.may(ReturnRoute.upload) ? "my" : "the") workbook</a></p>
         <p>For Excel (XLSX). LibreOffice and others: \
-        <a href="\(Route.workbookAs.path(at.id, "ods"))" download>download as OpenDocument \
+        <a href="\(ReturnRoute.workbookAs.path(at.id, "ods"))" download>download as OpenDocument \
         (ODS)</a>.</p>
         \(at.isEditable ? uploading : .nothing)
         </section>
@@ -66,7 +66,7 @@ struct TaskListPage {
     private var uploading: Html {
         """
         <form class="upload" method="post" enctype="multipart/form-data" \
-        action="\(Route.upload.path(at.id))">\(at.visit.tokenField)
+        action="\(ReturnRoute.upload.path(at.id))">\(at.visit.tokenField)
         <label for="file">Upload a workbook (XLSX or ODS, smaller than 20MB)</label>
         <div class="together"><input type="file" id="file" name="file" accept=".xlsx,.ods">
         <button class="button secondary" type="submit">Upload</button></div></form>
@@ -78,7 +78,7 @@ struct TaskListPage {
         let hint = [describe(section), progress.remainder].filter { !$0.isEmpty }
         return """
             <li class="task"><div class="task-name">
-            <a href="\(Route.section.path(at.id, section.id))" \
+            <a href="\(ReturnRoute.section.path(at.id, section.id))" \
             aria-describedby="hint-\(section.id) status-\(section.id)">\
             <span class="code">\(section.id)</span> \(section.task)</a>
             <p class="hint" id="hint-\(section.id)">\(hint.joined(separator: " · "))</p></div>
@@ -112,12 +112,12 @@ struct TaskListPage {
 
     private var links: Html {
         var items: [(String, String)] = [
-            (Route.check.path(at.id), "Read the whole return"),
-            (Route.history.path(at.id), "Timeline and versions"),
-            (Route.messages.path(at.id), "Messages from the department"),
+            (ReturnRoute.check.path(at.id), "Read the whole return"),
+            (ReturnRoute.history.path(at.id), "Timeline and versions"),
+            (ReturnRoute.messages.path(at.id), "Messages from the department"),
         ]
         if !at.entry.versions.isEmpty {
-            items.insert((Route.receipt.path(at.id), "Receipt"), at: 1)
+            items.insert((ReturnRoute.receipt.path(at.id), "Receipt"), at: 1)
         }
         let list = items.map { path, words -> Html in "<li><a href=\"\(path)\">\(words)</a></li>" }
         return "<ul class=\"links\">\(list)</ul>"
@@ -136,8 +136,8 @@ extension ReturnVisit {
     /// The way back to the task list.
     var crumbs: [Crumb] {
         [
-            Crumb(words: "Returns", path: Route.home.path()),
-            Crumb(words: form.period.inWords, path: Route.taskList.path(id)),
+            Crumb(words: "Returns", path: SiteRoute.home.path()),
+            Crumb(words: form.period.inWords, path: ReturnRoute.taskList.path(id)),
         ]
     }
 }

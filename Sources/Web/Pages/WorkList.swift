@@ -41,7 +41,7 @@ struct WorkList {
                     return Item(
                         words: "Approve drawdown \(drawdown.id) of \(drawdown.amount.inWords)",
                         hint: fund.record.title,
-                        path: Route.drawdown.path(fund.id.text, drawdown.id.text))
+                        path: FundRoute.drawdown.path(fund.id.text, drawdown.id.text))
                 }
             }
     }
@@ -58,7 +58,7 @@ struct WorkList {
             return Item(
                 words: "Judge the evidence for condition \(condition.id)",
                 hint: "\(condition.amount.inWords) waits\(due)",
-                path: Route.drawdown.path(entry.fund.id.text, entry.drawdown.id.text)
+                path: FundRoute.drawdown.path(entry.fund.id.text, entry.drawdown.id.text)
                     + "#condition-\(condition.id)")
         }
     }
@@ -77,7 +77,7 @@ struct WorkList {
                 Item(
                     words: "\(initiative.record.title): \(promise.next)",
                     hint: "\(promise.reason) Since \(promise.since.inWords)",
-                    path: Route.initiative.path(initiative.id.text))
+                    path: InitiativeRoute.initiative.path(initiative.id.text))
             }
         }
     }

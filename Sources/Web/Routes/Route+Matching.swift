@@ -45,17 +45,4 @@ extension Route {
         }
         return open
     }
-
-    /// The address, with its open parts filled in.
-    func path(_ open: String...) -> String {
-        var rest = open[...]
-        let segments = declared.pattern.split(separator: "/").map { part -> String in
-            guard part.hasPrefix("{"), let next = rest.popFirst() else { return String(part) }
-            return next.addingPercentEncoding(withAllowedCharacters: Self.plain) ?? ""
-        }
-        return "/" + segments.joined(separator: "/")
-    }
-
-    private static let plain = CharacterSet(
-        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~")
 }

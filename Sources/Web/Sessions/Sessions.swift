@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Reckoning
 
 /// Who is signed in with which browser.

@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Reckoning
 
 /// Links that an operator hands out; each signs one officer in, once.

@@ -19,7 +19,7 @@ struct NotMarkedPage {
                 \(.summary([FieldProblem(field: "main", message: finding.message)]))
                 <h1>Your file cannot be marked</h1>
                 <p>\(finding.message) \(finding.expected) \(finding.remedy)</p>
-                <p><a href="\(Route.preview.path(at.id, "\(number)"))">Back to what was \
+                <p><a href="\(ReturnRoute.preview.path(at.id, "\(number)"))">Back to what was \
                 found</a></p>
                 """)
     }

@@ -45,7 +45,7 @@ struct PreviewPage {
 
     private var again: Html {
         """
-        <p>Nothing was recorded. <a href="\(Route.taskList.path(at.id))">Back to the task \
+        <p>Nothing was recorded. <a href="\(ReturnRoute.taskList.path(at.id))">Back to the task \
         list</a></p>
         """
     }
@@ -55,7 +55,7 @@ struct PreviewPage {
         let isReadable = !findings.contains { $0.number == .unreadableWorkbook }
         guard canBeMarked, isReadable, !findings.isEmpty else { return .nothing }
         return """
-            <p><a href="\(Route.marked.path(at.id, "\(number)"))">Download a copy of your file with \
+            <p><a href="\(ReturnRoute.marked.path(at.id, "\(number)"))">Download a copy of your file with \
             the problems marked</a></p>
             """
     }
@@ -89,7 +89,7 @@ struct PreviewPage {
     private var accepting: Html {
         guard !isEmpty else { return "<p>The workbook says what this site says.</p>\(cancelling)" }
         return """
-            <form method="post" action="\(Route.acceptUpload.path(at.id, "\(number)"))" novalidate>
+            <form method="post" action="\(ReturnRoute.acceptUpload.path(at.id, "\(number)"))" novalidate>
             \(at.visit.tokenField)
             \(conflicts)
             \(changes)
@@ -101,7 +101,7 @@ struct PreviewPage {
 
     private var cancelling: Html {
         """
-        <form method="post" action="\(Route.cancelUpload.path(at.id, "\(number)"))">\
+        <form method="post" action="\(ReturnRoute.cancelUpload.path(at.id, "\(number)"))">\
         \(at.visit.tokenField)
         <button class="link" type="submit">Cancel, and record nothing</button></form>
         """
@@ -173,7 +173,7 @@ struct NoFilePage {
                 \(.summary([FieldProblem(field: "file", message: sentence)]))
                 <h1>Upload a workbook</h1>
                 <form class="upload" method="post" enctype="multipart/form-data" \
-                action="\(Route.upload.path(at.id))">\(at.visit.tokenField)
+                action="\(ReturnRoute.upload.path(at.id))">\(at.visit.tokenField)
                 \(.error(sentence, id: "error-file"))
                 <label for="file">Workbook (XLSX, smaller than 20MB)</label>
                 <div class="together"><input type="file" id="file" name="file" accept=".xlsx,.ods" \

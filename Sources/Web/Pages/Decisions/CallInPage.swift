@@ -16,8 +16,8 @@ struct CallInPage {
         Page(
             title: "Call-in of \(decision.id)",
             crumbs: [
-                Crumb(words: "Decisions", path: Route.decisions.path()),
-                Crumb(words: decision.id.text, path: Route.decision.path(decision.id.text)),
+                Crumb(words: "Decisions", path: DecisionRoute.decisions.path()),
+                Crumb(words: decision.id.text, path: DecisionRoute.decision.path(decision.id.text)),
             ],
             main: """
                 <h1><span class="above">\(decision.title)</span>Call-in and withdrawal</h1>
@@ -36,7 +36,7 @@ struct CallInPage {
     }
 
     private var opening: Html {
-        let form = PlainForm(visit, "call-in", to: Route.callIn.path(decision.id.text))
+        let form = PlainForm(visit, "call-in", to: DecisionRoute.callIn.path(decision.id.text))
         let numbers = decision.record?.resolutions.filter(\.isSubjectToCallIn).map(\.number) ?? []
         let hint =
             "Numbers with commas, of: \(numbers.joined(separator: ", ")). "
@@ -48,7 +48,8 @@ struct CallInPage {
     }
 
     private func concluding(_ callIn: CallIn) -> Html {
-        let form = PlainForm(visit, "conclude", to: Route.concludeCallIn.path(decision.id.text))
+        let form = PlainForm(
+            visit, "conclude", to: DecisionRoute.concludeCallIn.path(decision.id.text))
         let outcomes = CallInOutcome.allCases.map { (value: $0.rawValue, words: $0.title) }
         let fields =
             form.choice("outcome", "What came of it", outcomes)
@@ -62,7 +63,8 @@ struct CallInPage {
 
     private var withdrawing: Html {
         guard decision.withdrawn == nil else { return .nothing }
-        let form = PlainForm(visit, "withdraw", to: Route.withdrawDecision.path(decision.id.text))
+        let form = PlainForm(
+            visit, "withdraw", to: DecisionRoute.withdrawDecision.path(decision.id.text))
         return """
             <h2>Withdraw the decision</h2>
             <p>It stays in the register, and nothing more can follow from it.</p>

@@ -31,8 +31,8 @@ struct DecisionForm {
     private var form: PlainForm {
         PlainForm(
             visit, "decision",
-            to: record.map { Route.correctDecision.path($0.decision.text) }
-                ?? Route.recordDecision.path())
+            to: record.map { DecisionRoute.correctDecision.path($0.decision.text) }
+                ?? DecisionRoute.recordDecision.path())
     }
 
     /// The rows that the form shows: those that were sent, one more when asked for.
@@ -50,7 +50,7 @@ struct DecisionForm {
             ? .nothing
             : "<p>The record as it was stays readable, with the reason for the correction.</p>"
         return Page(
-            title: title, crumbs: [Crumb(words: "Decisions", path: Route.decisions.path())],
+            title: title, crumbs: [Crumb(words: "Decisions", path: DecisionRoute.decisions.path())],
             main: """
                 <h1>\(title)</h1>\(note)
                 \(form.html(record == nil ? "Record the decision" : "Correct the record", fields))

@@ -64,8 +64,8 @@ extension DecisionPage {
             rows: found.map { fund, drawdown in
                 [
                     .link(
-                        drawdown.id.text, Route.drawdown.path(fund.id.text, drawdown.id.text)),
-                    .link(fund.record.title, Route.fund.path(fund.id.text)),
+                        drawdown.id.text, FundRoute.drawdown.path(fund.id.text, drawdown.id.text)),
+                    .link(fund.record.title, FundRoute.fund.path(fund.id.text)),
                     .money(drawdown.amount), .money(drawdown.releasedAmount),
                     drawdown.status.tag,
                 ]

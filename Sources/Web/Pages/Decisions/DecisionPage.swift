@@ -23,7 +23,7 @@ struct DecisionPage {
     var page: Page {
         Page(
             title: "\(decision.id): \(decision.title)",
-            crumbs: [Crumb(words: "Decisions", path: Route.decisions.path())], isWide: true,
+            crumbs: [Crumb(words: "Decisions", path: DecisionRoute.decisions.path())], isWide: true,
             main: """
                 <h1><span class="above">Decision \(decision.id.text)</span>\(decision.title)</h1>
                 \(statusLine)
@@ -121,7 +121,8 @@ struct DecisionPage {
         return record.earlier.map { earlier -> Html in
             let words = "\(earlier.title), \(earlier.taken.inWords)"
             let known = earlier.decision.flatMap { visit.books.decision($0) }
-            return known.map { .link(words, Route.decision.path($0.id.text)) } ?? .words(words)
+            return known.map { .link(words, DecisionRoute.decision.path($0.id.text)) }
+                ?? .words(words)
         }.joined("<br>")
     }
 
@@ -144,15 +145,17 @@ struct DecisionPage {
     private var acts: Html {
         let id = decision.id.text
         var links: [Html] = []
-        if visit.may(.correction, for: decision.organisation), decision.record != nil {
-            links.append(.link("Correct this record", Route.correction.path(id)))
+        if visit.may(DecisionRoute.correction, for: decision.organisation), decision.record != nil {
+            links.append(.link("Correct this record", DecisionRoute.correction.path(id)))
         }
-        if visit.may(.callIns, for: decision.organisation), decision.record != nil {
-            links.append(.link("Call-in and withdrawal", Route.callIns.path(id)))
+        if visit.may(DecisionRoute.callIns, for: decision.organisation), decision.record != nil {
+            links.append(.link("Call-in and withdrawal", DecisionRoute.callIns.path(id)))
         }
-        if decision.record == nil, visit.may(.newDecision, for: decision.organisation) {
+        if decision.record == nil, visit.may(DecisionRoute.newDecision, for: decision.organisation)
+        {
             links.append(
-                .link("Record this decision", Route.newDecision.path() + "?reference=\(id)"))
+                .link("Record this decision", DecisionRoute.newDecision.path() + "?reference=\(id)")
+            )
         }
         return links.isEmpty ? .nothing : "<div class=\"actions\">\(links.joined(" "))</div>"
     }

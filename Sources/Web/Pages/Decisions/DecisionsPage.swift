@@ -12,7 +12,8 @@ struct DecisionsPage {
 
     private var filter: FilterForm {
         FilterForm(
-            visit: visit, path: Route.decisions.path(), file: Route.decisionsFile.path(),
+            visit: visit, path: DecisionRoute.decisions.path(),
+            file: DecisionRoute.decisionsFile.path(),
             fields: [
                 .words("text", title: "Words in the title or reference"),
                 .choice("maker", title: "Decision maker", makers.map { ($0, $0) }),
@@ -57,10 +58,10 @@ struct DecisionsPage {
     }
 
     private var acts: Html {
-        guard visit.may(.newDecision) else { return .nothing }
+        guard visit.may(DecisionRoute.newDecision) else { return .nothing }
         return """
-            <div class="actions"><a class="button" href="\(Route.newDecision.path())">Record a \
-            decision</a><a href="\(Route.newNotice.path())">Publish a notice of a key decision</a>\
+            <div class="actions"><a class="button" href="\(DecisionRoute.newDecision.path())">Record a \
+            decision</a><a href="\(DecisionRoute.newNotice.path())">Publish a notice of a key decision</a>\
             </div>
             """
     }
@@ -74,7 +75,7 @@ struct DecisionsPage {
             ],
             rows: found.map { decision in
                 [
-                    .link(decision.id.text, Route.decision.path(decision.id.text)),
+                    .link(decision.id.text, DecisionRoute.decision.path(decision.id.text)),
                     .words(decision.title), .words(decision.maker),
                     .words(decision.dayInWords), .words(decision.isKey ? "Yes" : "No"),
                     decision.openAmount.map { .money($0) } ?? "none",

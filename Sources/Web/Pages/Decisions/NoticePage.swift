@@ -9,12 +9,14 @@ struct NoticePage {
         self.visit = visit
     }
 
-    private var form: PlainForm { PlainForm(visit, "notice", to: Route.publishNotice.path()) }
+    private var form: PlainForm {
+        PlainForm(visit, "notice", to: DecisionRoute.publishNotice.path())
+    }
 
     var page: Page {
         Page(
             title: "Publish a notice of a key decision",
-            crumbs: [Crumb(words: "Decisions", path: Route.decisions.path())],
+            crumbs: [Crumb(words: "Decisions", path: DecisionRoute.decisions.path())],
             main: """
                 <h1>Publish a notice of a key decision</h1>
                 <p>A key decision needs 28 clear days of notice, unless an urgent procedure is \

@@ -30,7 +30,7 @@ struct ConditionRows {
                     due(condition),
                     .link(
                         condition.terms.text,
-                        Route.drawdown.path(entry.fund.id.text, entry.drawdown.id.text)
+                        FundRoute.drawdown.path(entry.fund.id.text, entry.drawdown.id.text)
                             + "#condition-\(condition.id)"),
                     .words(condition.terms.owner), visit.link(condition.initiative),
                     .money(condition.amount), condition.status.tag, .words(condition.nextStep),
@@ -57,7 +57,7 @@ struct ConditionsPage {
 
     private var filter: FilterForm {
         FilterForm(
-            visit: visit, path: Route.conditions.path(), file: Route.conditionsFile.path(),
+            visit: visit, path: FundRoute.conditions.path(), file: FundRoute.conditionsFile.path(),
             fields: [
                 .choice(
                     "status", title: "Status",
@@ -80,7 +80,7 @@ struct ConditionsPage {
         let found = entries
         let held = found.map(\.condition.amount).total()
         return Page(
-            title: "Conditions", crumbs: [Crumb(words: "Funds", path: Route.funds.path())],
+            title: "Conditions", crumbs: [Crumb(words: "Funds", path: FundRoute.funds.path())],
             isWide: true,
             main: """
                 <h1>Conditions</h1>

@@ -16,15 +16,15 @@ struct DrawdownForms {
     var html: Html {
         guard drawdown.withdrawn == nil else { return .nothing }
         let forms =
-            visit.may(.approveDrawdown, for: on.owner)
+            visit.may(FundRoute.approveDrawdown, for: on.owner)
             ? (drawdown.approved == nil ? approving : releasing) + holding : .nothing
         let asked =
-            visit.may(.withdrawDrawdown, for: on.owner) && drawdown.approved == nil
+            visit.may(FundRoute.withdrawDrawdown, for: on.owner) && drawdown.approved == nil
             ? withdrawing : .nothing
         return forms + asked
     }
 
-    private func form(_ name: String, _ route: Route) -> PlainForm {
+    private func form(_ name: String, _ route: FundRoute) -> PlainForm {
         PlainForm(visit, name, to: route.path(on.fund.id.text, drawdown.id.text))
     }
 

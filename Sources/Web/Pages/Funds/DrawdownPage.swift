@@ -24,8 +24,8 @@ struct DrawdownPage {
         Page(
             title: "Drawdown \(drawdown.id)",
             crumbs: [
-                Crumb(words: "Funds", path: Route.funds.path()),
-                Crumb(words: fund.record.title, path: Route.fund.path(fund.id.text)),
+                Crumb(words: "Funds", path: FundRoute.funds.path()),
+                Crumb(words: fund.record.title, path: FundRoute.fund.path(fund.id.text)),
             ], isWide: true,
             main: """
                 <h1><span class="above">\(fund.record.title)</span>Drawdown \(drawdown.id.text)</h1>
@@ -63,7 +63,10 @@ struct DrawdownPage {
     private var facts: Html {
         let request = drawdown.request
         return KeyFacts([
-            ("Decision", .link(request.decision.text, Route.decision.path(request.decision.text))),
+            (
+                "Decision",
+                .link(request.decision.text, DecisionRoute.decision.path(request.decision.text))
+            ),
             ("Counts for", .words(request.day.inWords)),
             ("Requested", visit.signed(drawdown.requested)),
             ("Approved", drawdown.approved.map { visit.signed($0) } ?? "Not yet"),
@@ -148,13 +151,13 @@ struct ConditionBlock {
         return items.isEmpty ? .nothing : "<ol class=\"timeline\">\(items)</ol>"
     }
 
-    private func form(_ act: String, _ route: Route) -> PlainForm {
+    private func form(_ act: String, _ route: FundRoute) -> PlainForm {
         PlainForm(visit, "\(act)-\(id)", to: route.path(on.fund.id.text, id))
     }
 
     private var forms: Html {
-        let mayWitness = visit.may(.submitEvidence, for: on.owner)
-        let mayRule = visit.may(.acceptCondition, for: on.owner)
+        let mayWitness = visit.may(FundRoute.submitEvidence, for: on.owner)
+        let mayRule = visit.may(FundRoute.acceptCondition, for: on.owner)
         return (mayWitness ? witnessing : .nothing) + (mayRule ? ruling : .nothing)
     }
 

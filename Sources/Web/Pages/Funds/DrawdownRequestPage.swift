@@ -16,7 +16,7 @@ struct DrawdownRequestPage {
     }
 
     private var form: PlainForm {
-        PlainForm(visit, "request", to: Route.requestDrawdown.path(fund.id.text))
+        PlainForm(visit, "request", to: FundRoute.requestDrawdown.path(fund.id.text))
     }
 
     /// The decisions that money of this fund may follow from.
@@ -36,8 +36,8 @@ struct DrawdownRequestPage {
         Page(
             title: "Request a drawdown",
             crumbs: [
-                Crumb(words: "Funds", path: Route.funds.path()),
-                Crumb(words: fund.record.title, path: Route.fund.path(fund.id.text)),
+                Crumb(words: "Funds", path: FundRoute.funds.path()),
+                Crumb(words: fund.record.title, path: FundRoute.fund.path(fund.id.text)),
             ],
             main: """
                 <h1><span class="above">\(fund.record.title)</span>Request a drawdown</h1>
@@ -55,7 +55,7 @@ struct DrawdownRequestPage {
         }
         guard !options.isEmpty else { return .nothing }
         return """
-            <form method="get" action="\(Route.newDrawdown.path(fund.id.text))">
+            <form method="get" action="\(FundRoute.newDrawdown.path(fund.id.text))">
             \(visit.query["initiative"].map { Html.carrying("initiative", $0) })
             <label class="title" for="decision">On which decision?</label>
             <select id="decision" name="decision" class="width-text">\(options)</select>

@@ -20,7 +20,7 @@ struct FundPage {
     var page: Page {
         Page(
             title: fund.record.title,
-            crumbs: [Crumb(words: "Funds", path: Route.funds.path())], isWide: true,
+            crumbs: [Crumb(words: "Funds", path: FundRoute.funds.path())], isWide: true,
             main: """
                 <h1><span class="above">Fund</span>\(fund.record.title)</h1>
                 <p class="standing-line">\(isOpen ? .tag("Open", .active) : .tag("Ended", .quiet)) \
@@ -36,8 +36,8 @@ struct FundPage {
                 \(claims)
                 \(source)
                 \(Reconciliation(visit, fund).html)
-                <p>\(Html.link("Every movement in the ledger", Route.fundLedger.path(id)))</p>
-                \(KnownDayForm(visit: visit, path: Route.fund.path(id)).html)
+                <p>\(Html.link("Every movement in the ledger", FundRoute.fundLedger.path(id)))</p>
+                \(KnownDayForm(visit: visit, path: FundRoute.fund.path(id)).html)
                 """)
     }
 
@@ -55,8 +55,8 @@ struct FundPage {
 
     private var drawdowns: Html {
         let asking: Html =
-            visit.may(.newDrawdown, for: owner)
-            ? "<p><a class=\"button\" href=\"\(Route.newDrawdown.path(id))\">Request a drawdown</a></p>"
+            visit.may(FundRoute.newDrawdown, for: owner)
+            ? "<p><a class=\"button\" href=\"\(FundRoute.newDrawdown.path(id))\">Request a drawdown</a></p>"
             : .nothing
         guard !fund.drawdowns.isEmpty else {
             return "<h2>Drawdowns</h2><p>Nothing has been drawn down yet.</p>\(asking)"
@@ -70,10 +70,10 @@ struct FundPage {
             rows: fund.drawdowns.map { drawdown in
                 let open = drawdown.conditions.filter { !$0.allowsRelease }
                 return [
-                    .link(drawdown.id.text, Route.drawdown.path(id, drawdown.id.text)),
+                    .link(drawdown.id.text, FundRoute.drawdown.path(id, drawdown.id.text)),
                     .link(
                         drawdown.request.decision.text,
-                        Route.decision.path(drawdown.request.decision.text)),
+                        DecisionRoute.decision.path(drawdown.request.decision.text)),
                     .words(drawdown.request.day.inWords), .money(drawdown.amount),
                     .words(open.isEmpty ? "none outstanding" : "\(open.count) outstanding"),
                     .money(drawdown.releasedAmount), drawdown.status.tag,

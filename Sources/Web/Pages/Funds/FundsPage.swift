@@ -12,7 +12,7 @@ struct FundsPage {
 
     private var filter: FilterForm {
         FilterForm(
-            visit: visit, path: Route.funds.path(), file: Route.fundsFile.path(),
+            visit: visit, path: FundRoute.funds.path(), file: FundRoute.fundsFile.path(),
             fields: [
                 .words("text", title: "Words in the title or source"),
                 .choice("kind", title: "Kind", FundKind.allCases.map { ($0.rawValue, $0.title) }),
@@ -35,7 +35,7 @@ struct FundsPage {
             main: """
                 <h1>Funds</h1>
                 <p class="lead">\(found.count.of("fund")). \
-                \(Html.link("Conditions that hold money back", Route.conditions.path())).</p>
+                \(Html.link("Conditions that hold money back", FundRoute.conditions.path())).</p>
                 \(filter.html)
                 \(found.isEmpty ? "<p>There is no fund here yet.</p>" : table(found))
                 """)
@@ -51,7 +51,7 @@ struct FundsPage {
             rows: found.map { fund in
                 let total = fund.total
                 return [
-                    .link(fund.record.title, Route.fund.path(fund.id.text)),
+                    .link(fund.record.title, FundRoute.fund.path(fund.id.text)),
                     .words(fund.record.kind.title), .words(fund.record.period.inWords),
                     .money(total.approved), .money(total.released), .money(total.outturn),
                     .money(fund.uncommitted),

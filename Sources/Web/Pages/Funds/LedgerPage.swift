@@ -18,8 +18,8 @@ struct LedgerPage {
 
     private var filter: FilterForm {
         FilterForm(
-            visit: visit, path: Route.fundLedger.path(fund.id.text),
-            file: Route.fundLedgerFile.path(fund.id.text),
+            visit: visit, path: FundRoute.fundLedger.path(fund.id.text),
+            file: FundRoute.fundLedgerFile.path(fund.id.text),
             fields: [
                 .choice("kind", title: "Kind", MovementKind.all),
                 .choice(
@@ -52,8 +52,8 @@ struct LedgerPage {
         return Page(
             title: "Ledger, page \(number) of \(pages)",
             crumbs: [
-                Crumb(words: "Funds", path: Route.funds.path()),
-                Crumb(words: fund.record.title, path: Route.fund.path(fund.id.text)),
+                Crumb(words: "Funds", path: FundRoute.funds.path()),
+                Crumb(words: fund.record.title, path: FundRoute.fund.path(fund.id.text)),
             ], isWide: true,
             main: """
                 <h1><span class="above">\(fund.record.title)</span>Ledger</h1>
@@ -111,10 +111,10 @@ struct LedgerPage {
     private func basis(_ movement: Movement) -> Html {
         let decision = movement.decision.map { id -> Html in
             let resolution = movement.resolution.map { " (\($0))" } ?? ""
-            return .link(id.text + resolution, Route.decision.path(id.text))
+            return .link(id.text + resolution, DecisionRoute.decision.path(id.text))
         }
         let drawdown = movement.drawdown.map { id -> Html in
-            .link(id.text, Route.drawdown.path(fund.id.text, id.text))
+            .link(id.text, FundRoute.drawdown.path(fund.id.text, id.text))
         }
         let parts = [decision, drawdown, movement.reference.map { .words($0) }].compactMap(\.self)
         return parts.isEmpty ? "nothing named" : parts.joined("<br>")
@@ -125,8 +125,10 @@ struct LedgerPage {
         if let opposite = fund.reversal(of: movement.id) {
             return "Taken back by \(opposite.text)"
         }
-        guard visit.may(.takingBack, for: fund.record.organisation) else { return "nothing" }
-        let path = Route.takingBack.path(fund.id.text, movement.id.text)
+        guard visit.may(FundRoute.takingBack, for: fund.record.organisation) else {
+            return "nothing"
+        }
+        let path = FundRoute.takingBack.path(fund.id.text, movement.id.text)
         return "<a href=\"\(path)\">Take back\(.hidden(movement.id.text))</a>"
     }
 
@@ -195,15 +197,15 @@ struct TakingBackPage {
     var page: Page {
         let movement = entry.movement
         let form = PlainForm(
-            visit, "back", to: Route.takeBackMovement.path(fund.id.text, movement.id.text))
+            visit, "back", to: FundRoute.takeBackMovement.path(fund.id.text, movement.id.text))
         let fields =
             form.day("day", "Day it counts for", visit.today)
             + form.text("reason", "Why is it taken back?")
         return Page(
             title: "Take back \(movement.id)",
             crumbs: [
-                Crumb(words: fund.record.title, path: Route.fund.path(fund.id.text)),
-                Crumb(words: "Ledger", path: Route.fundLedger.path(fund.id.text)),
+                Crumb(words: fund.record.title, path: FundRoute.fund.path(fund.id.text)),
+                Crumb(words: "Ledger", path: FundRoute.fundLedger.path(fund.id.text)),
             ],
             main: """
                 <h1>Take back \(movement.id.text)</h1>

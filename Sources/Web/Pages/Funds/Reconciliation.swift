@@ -38,7 +38,7 @@ struct Reconciliation {
             \(balance.inWords). The months below come to \(sum.inWords), and the fund’s total of \
             what is spent is \(fund.total.outturn.inWords).</p>
             \(months.isEmpty ? "<p>Nothing has been spent yet.</p>" : table)
-            \(visit.may(.lockMonth, for: owner) ? forms : .nothing)
+            \(visit.may(FundRoute.lockMonth, for: owner) ? forms : .nothing)
             """
     }
 
@@ -63,8 +63,8 @@ struct Reconciliation {
     private var forms: Html {
         let open = months.filter { fund.lockedMonths[$0] == nil }
         let locked = fund.lockedMonths.keys.sorted()
-        let lock = PlainForm(visit, "lock", to: Route.lockMonth.path(fund.id.text))
-        let reopen = PlainForm(visit, "reopen", to: Route.reopenMonth.path(fund.id.text))
+        let lock = PlainForm(visit, "lock", to: FundRoute.lockMonth.path(fund.id.text))
+        let reopen = PlainForm(visit, "reopen", to: FundRoute.reopenMonth.path(fund.id.text))
         let locking =
             lock.choice("month", "Month", Self.options(open))
             + lock.amount("amount", "What the general ledger says was spent in it")

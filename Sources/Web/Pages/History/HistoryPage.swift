@@ -31,7 +31,7 @@ struct HistoryPage {
             <tr><th scope="row">Version \(version.number)</th>
             <td>\(version.circumstance.at.inWords)</td>
             <td><code>\(version.content.short)</code></td>
-            <td><a href="\(Route.receipt.path(at.id))?version=\(version.number)">Receipt\
+            <td><a href="\(ReturnRoute.receipt.path(at.id))?version=\(version.number)">Receipt\
             \(.hidden("of version \(version.number)"))</a></td></tr>
             """
         }
@@ -65,7 +65,7 @@ struct HistoryPage {
         let to = at.visit.query["to"] ?? "now"
         return """
             <h2>What is different</h2>
-            <form class="compare" method="get" action="\(Route.history.path(at.id))">
+            <form class="compare" method="get" action="\(ReturnRoute.history.path(at.id))">
             \(menu("from", "From", from))\(menu("to", "To", to))
             <button class="button secondary" type="submit">Compare</button></form>
             \(table(from, to))
@@ -90,7 +90,7 @@ struct HistoryPage {
         let keys = Set(old.sheet.everyAnswer.map(\.key) + new.sheet.everyAnswer.map(\.key)).sorted()
         let rows = keys.filter { old.sheet[$0] != new.sheet[$0] }.map { key -> Html in
             """
-            <tr><th scope="row"><a href="\(Route.answerHistory.path(at.id, key.inAddress))">\
+            <tr><th scope="row"><a href="\(ReturnRoute.answerHistory.path(at.id, key.inAddress))">\
             \("\(key)")</a></th><td>\(shown(old.sheet[key], key))</td>\
             <td>\(shown(new.sheet[key], key))</td></tr>
             """

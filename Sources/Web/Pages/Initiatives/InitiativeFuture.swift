@@ -47,7 +47,8 @@ struct InitiativeFuture {
     }
 
     private var form: Html {
-        let form = PlainForm(visit, "after-funding", to: Route.planAfterFunding.path(on.id))
+        let form = PlainForm(
+            visit, "after-funding", to: InitiativeRoute.planAfterFunding.path(on.id))
         let plan = on.initiative.afterFunding
         let positions = AfterFundingPosition.allCases.map { (value: $0.rawValue, words: $0.title) }
         let fields =

@@ -56,7 +56,7 @@ struct InitiativeImpact {
     }
 
     private func adding(_ measure: Measure) -> Html {
-        let form = PlainForm(visit, "value-\(measure.id)", to: Route.addValue.path(on.id))
+        let form = PlainForm(visit, "value-\(measure.id)", to: InitiativeRoute.addValue.path(on.id))
         let fields =
             Html.carrying("measure", measure.id.text)
             + form.day("day", "Last day of the period, or day of the count")
@@ -68,7 +68,7 @@ struct InitiativeImpact {
     }
 
     private var defining: Html {
-        let form = PlainForm(visit, "measure", to: Route.defineMeasure.path(on.id))
+        let form = PlainForm(visit, "measure", to: InitiativeRoute.defineMeasure.path(on.id))
         let fields =
             form.line("measure", "Identifier", hint: "Letters, digits and hyphens: falls-65")
             + form.line("title", "What is measured")

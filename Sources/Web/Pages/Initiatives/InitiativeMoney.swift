@@ -21,8 +21,12 @@ struct InitiativeMoney {
         \(spending)
         \(rule)
         \(acts)
-        \(on.isKeeper || visit.may(.lockMonth, for: on.owner) ? profiling : .nothing)</section>
+        \(isPlanner ? profiling : .nothing)</section>
         """
+    }
+
+    private var isPlanner: Bool {
+        on.isKeeper || visit.may(FundRoute.lockMonth, for: on.owner)
     }
 
     private var figures: Html {
@@ -74,16 +78,18 @@ struct InitiativeMoney {
     /// Whoever asks goes to a request, finance to what can be released.
     private var acts: Html {
         var links: [Html] = []
-        if visit.may(.newDrawdown, for: on.owner) {
-            let path = Route.newDrawdown.path(on.record.fund.text) + "?initiative=\(on.id)"
+        if visit.may(FundRoute.newDrawdown, for: on.owner) {
+            let path = FundRoute.newDrawdown.path(on.record.fund.text) + "?initiative=\(on.id)"
             links.append(.link("Ask for a release", path))
         }
-        if visit.may(.releaseDrawdown, for: on.owner), let fund = visit.books.fund(on.record.fund) {
+        if visit.may(FundRoute.releaseDrawdown, for: on.owner),
+            let fund = visit.books.fund(on.record.fund)
+        {
             links += fund.drawdowns.filter { drawdown in
                 drawdown.isLive && drawdown.line(of: initiative.id) != nil
                     && drawdown.releasedAmount < drawdown.amount
             }.map { drawdown in
-                let path = Route.drawdown.path(fund.id.text, drawdown.id.text) + "#release"
+                let path = FundRoute.drawdown.path(fund.id.text, drawdown.id.text) + "#release"
                 return .link("Release from \(drawdown.id)", path)
             }
         }
@@ -91,7 +97,7 @@ struct InitiativeMoney {
     }
 
     private var profiling: Html {
-        let form = PlainForm(visit, "profile", to: Route.profileSpending.path(on.id))
+        let form = PlainForm(visit, "profile", to: InitiativeRoute.profileSpending.path(on.id))
         let standing = initiative.forecast ?? initiative.plan
         let months = (standing?.months ?? []).map { "\($0.month.inWords) | \($0.amount.typed)" }
         let kind = initiative.plan == nil ? SpendProfileKind.plan : .forecast

@@ -20,14 +20,17 @@ struct InitiativePage {
 
     /// The visitor keeps this initiative: its lead, or whoever runs the programme.
     var isKeeper: Bool {
-        guard visit.may(.newUpdate, for: owner), let officer = visit.officer else { return false }
+        guard visit.may(InitiativeRoute.newUpdate, for: owner), let officer = visit.officer else {
+            return false
+        }
         return officer.id == record.lead || officer.holds([.programme], for: owner)
     }
 
     var page: Page {
         Page(
             title: "\(id): \(record.title)",
-            crumbs: [Crumb(words: "Portfolio", path: Route.portfolio.path())], isWide: true,
+            crumbs: [Crumb(words: "Portfolio", path: InitiativeRoute.portfolio.path())],
+            isWide: true,
             main: """
                 <h1><span class="above">Initiative \(id)</span>\(record.title)</h1>
                 \(standing)
@@ -103,7 +106,7 @@ struct InitiativePage {
             ("Partners", .words(orNil: record.partners.joined(separator: ", "))),
             (
                 "Approved by",
-                record.decision.map { .link($0.text, Route.decision.path($0.text)) }
+                record.decision.map { .link($0.text, DecisionRoute.decision.path($0.text)) }
             ),
             ("Used in returns", record.slot.map { .words("Row \($0) of the programme’s returns") }),
             ("Stopped", initiative.stopped.map { .words($0.reason) }),
@@ -112,6 +115,6 @@ struct InitiativePage {
 
     private var fund: Html {
         let known = visit.books.fund(record.fund)
-        return .link(known?.record.title ?? record.fund.text, Route.fund.path(record.fund.text))
+        return .link(known?.record.title ?? record.fund.text, FundRoute.fund.path(record.fund.text))
     }
 }

@@ -26,7 +26,7 @@ struct InitiativeProgressPart {
         let writing: Html =
             on.isKeeper && initiative.stopped == nil
             ? """
-            <p><a class="button" href="\(Route.newUpdate.path(on.id))">Write this quarter’s update\
+            <p><a class="button" href="\(InitiativeRoute.newUpdate.path(on.id))">Write this quarter’s update\
             </a></p>
             """ : .nothing
         guard let latest = initiative.latestUpdate else {
@@ -72,7 +72,7 @@ struct InitiativeProgressPart {
     private var reaching: Html {
         let open = initiative.milestones.filter { $0.reached == nil }
         guard !open.isEmpty else { return .nothing }
-        let form = PlainForm(visit, "reach", to: Route.setMilestone.path(on.id))
+        let form = PlainForm(visit, "reach", to: InitiativeRoute.setMilestone.path(on.id))
         let options = open.map { (value: $0.milestone, words: $0.title) }
         let fields =
             form.choice("milestone", "Milestone", options)
@@ -83,7 +83,7 @@ struct InitiativeProgressPart {
     }
 
     private var adding: Html {
-        let form = PlainForm(visit, "milestone", to: Route.setMilestone.path(on.id))
+        let form = PlainForm(visit, "milestone", to: InitiativeRoute.setMilestone.path(on.id))
         let fields =
             form.line("title", "What is to be reached") + form.day("due", "Day by which it is due")
         return .folded(

@@ -10,12 +10,14 @@ struct ProposalPage {
         self.visit = visit
     }
 
-    private var form: PlainForm { PlainForm(visit, "proposal", to: Route.proposeInitiative.path()) }
+    private var form: PlainForm {
+        PlainForm(visit, "proposal", to: InitiativeRoute.proposeInitiative.path())
+    }
 
     var page: Page {
         Page(
             title: "Propose an initiative",
-            crumbs: [Crumb(words: "Portfolio", path: Route.portfolio.path())],
+            crumbs: [Crumb(words: "Portfolio", path: InitiativeRoute.portfolio.path())],
             main: """
                 <h1>Propose an initiative</h1>
                 <p>Measures, milestones and the plan of spending are added on the initiative’s own \
@@ -41,7 +43,9 @@ struct ProposalPage {
     }
 
     private var funds: [Fund] {
-        visit.funds.filter { visit.may(.proposeInitiative, for: $0.record.organisation) }
+        visit.funds.filter {
+            visit.may(InitiativeRoute.proposeInitiative, for: $0.record.organisation)
+        }
     }
 
     private var leads: [(value: String, words: String)] {

@@ -13,17 +13,17 @@ struct UpdatePage {
     }
 
     private var form: PlainForm {
-        PlainForm(visit, "update", to: Route.writeUpdate.path(initiative.id.text))
+        PlainForm(visit, "update", to: InitiativeRoute.writeUpdate.path(initiative.id.text))
     }
 
     var page: Page {
         Page(
             title: "Update on \(initiative.id)",
             crumbs: [
-                Crumb(words: "Portfolio", path: Route.portfolio.path()),
+                Crumb(words: "Portfolio", path: InitiativeRoute.portfolio.path()),
                 Crumb(
                     words: initiative.record.title,
-                    path: Route.initiative.path(initiative.id.text)),
+                    path: InitiativeRoute.initiative.path(initiative.id.text)),
             ],
             main: """
                 <h1><span class="above">\(initiative.record.title)</span>Write this quarter’s \

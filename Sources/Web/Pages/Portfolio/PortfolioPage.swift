@@ -14,7 +14,8 @@ struct PortfolioPage {
         let leads = Set(visit.initiatives.compactMap(\.record.lead))
             .map { (value: $0.text, words: visit.face.name($0)) }.sorted { $0.words < $1.words }
         return FilterForm(
-            visit: visit, path: Route.portfolio.path(), file: Route.portfolioFile.path(),
+            visit: visit, path: InitiativeRoute.portfolio.path(),
+            file: InitiativeRoute.portfolioFile.path(),
             fields: [
                 .words("text", title: "Words in the title"),
                 .choice("fund", title: "Fund", visit.funds.map { ($0.id.text, $0.record.title) }),
@@ -56,7 +57,7 @@ struct PortfolioPage {
     var page: Page {
         let portfolio = portfolio
         let parts = PortfolioParts(visit: visit, portfolio: portfolio)
-        let pack = visit.keepingDay(Route.boardPack.path())
+        let pack = visit.keepingDay(InitiativeRoute.boardPack.path())
         return Page(
             title: "Portfolio", isWide: true,
             main: """
@@ -72,13 +73,13 @@ struct PortfolioPage {
                 \(portfolio.entries.isEmpty ? "<p>No initiative matches.</p>" : parts.list)
                 \(parts.measures)
                 <div class="actions"><a class="button" href="\(pack)">Make a board pack</a>
-                \(visit.may(.newInitiative) ? proposing : .nothing)</div>
-                \(KnownDayForm(visit: visit, path: Route.portfolio.path()).html)
+                \(visit.may(InitiativeRoute.newInitiative) ? proposing : .nothing)</div>
+                \(KnownDayForm(visit: visit, path: InitiativeRoute.portfolio.path()).html)
                 """)
     }
 
     private var proposing: Html {
-        .link("Propose an initiative", Route.newInitiative.path())
+        .link("Propose an initiative", InitiativeRoute.newInitiative.path())
     }
 
     var file: ListFile {
@@ -124,7 +125,8 @@ struct BoardPackPage {
         let parts = PortfolioParts(visit: visit, portfolio: portfolio)
         return Page(
             title: "Board pack, \(visit.today.inWords)",
-            crumbs: [Crumb(words: "Portfolio", path: Route.portfolio.path())], isWide: true,
+            crumbs: [Crumb(words: "Portfolio", path: InitiativeRoute.portfolio.path())],
+            isWide: true,
             main: """
                 <div class="pack"><h1><span class="above">Board pack</span>Portfolio on \
                 \(visit.today.inWords)</h1>

@@ -30,14 +30,14 @@ struct ConflictPage {
                 \(.summary(problems))
                 <h1>Choose between two answers</h1>
                 <p class="lead">Nothing was saved yet, and nothing that you typed is lost.</p>
-                <form method="post" action="\(Route.saveSection.path(at.id, section.id))" \
+                <form method="post" action="\(ReturnRoute.saveSection.path(at.id, section.id))" \
                 novalidate>
                 \(at.visit.tokenField)\(.carrying("as-at", "\(at.context.sequence)"))
                 \(conflicts.map { choice($0) })
                 \(others)
                 <div class="actions"><button class="button" type="submit" name="then" \
                 value="stay">Save \
-                </button><a href="\(Route.section.path(at.id, section.id))">Discard my \
+                </button><a href="\(ReturnRoute.section.path(at.id, section.id))">Discard my \
                 changes</a></div>
                 </form>
                 """)
@@ -108,7 +108,7 @@ struct NotSavedPage {
                 <p>\(refusal.reason) \(refusal.remedy) <span \
                 class="hint">\(refusal.number.code)</span></p>
                 \(typed.isEmpty ? .nothing : Self.list(typed))
-                <p><a href="\(Route.taskList.path(at.id))">Back to the task list</a></p>
+                <p><a href="\(ReturnRoute.taskList.path(at.id))">Back to the task list</a></p>
                 """)
     }
 

@@ -115,7 +115,7 @@ struct QuestionBlock {
         }
         return """
             \(comparison)<a class="history-link" \
-            href="\(Route.answerHistory.path(at.id, key.inAddress))">\
+            href="\(ReturnRoute.answerHistory.path(at.id, key.inAddress))">\
             History\(.hidden("of \(question.id)"))</a>
             """
     }
@@ -125,7 +125,7 @@ struct QuestionBlock {
         return mine.map { query -> Html in
             """
             <div class="finding"><p><strong class="tag tag-attention">The department asks</strong> \
-            \(query.messages.last?.text ?? "") <a href="\(Route.messages.path(at.id))">Reply\
+            \(query.messages.last?.text ?? "") <a href="\(ReturnRoute.messages.path(at.id))">Reply\
             \(.hidden("about \(question.id)"))</a></p></div>
             """
         }.joined()

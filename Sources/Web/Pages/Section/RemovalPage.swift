@@ -28,7 +28,7 @@ struct RemovalPage {
                 <h1>Remove \(table.rowName.lowercased()) \(row)</h1>
                 <p class="inset">\(at.rowName(row, of: table))</p>
                 <p>Its answers stay in the history, and its number is not used again.</p>
-                <form method="post" action="\(Route.removeRow.path(at.id, table.id, "\(row)"))" \
+                <form method="post" action="\(ReturnRoute.removeRow.path(at.id, table.id, "\(row)"))" \
                 novalidate>
                 \(at.visit.tokenField)
                 <label class="title" for="reason">Why is it removed?</label>
@@ -36,7 +36,7 @@ struct RemovalPage {
                 <textarea id="reason" name="reason" rows="3"\
                 \(attribute: "aria-describedby", problem == nil ? nil : "error-reason")></textarea>
                 <div class="actions"><button class="button danger" type="submit">Remove it</button>
-                <a href="\(Route.section.path(at.id, section))">Keep it</a></div></form>
+                <a href="\(ReturnRoute.section.path(at.id, section))">Keep it</a></div></form>
                 """)
     }
 }

@@ -83,7 +83,7 @@ struct SectionPage {
         }
         guard at.isEditable(section) else { return items.joined() }
         return """
-            <form method="post" action="\(Route.saveSection.path(at.id, section.id))" novalidate>
+            <form method="post" action="\(ReturnRoute.saveSection.path(at.id, section.id))" novalidate>
             \(at.visit.tokenField)\(.carrying("as-at", "\(at.context.sequence)"))
             \(items)
             \(completion)
@@ -108,7 +108,7 @@ struct SectionPage {
             and continue</button>
             <button class="button secondary" type="submit" name="then" value="stay">Save and stay \
             here</button>
-            <a href="\(Route.taskList.path(at.id))">Cancel</a></div>
+            <a href="\(ReturnRoute.taskList.path(at.id))">Cancel</a></div>
             """
     }
 }
@@ -122,7 +122,7 @@ extension ReturnVisit {
         case .open:
             if visit.officer == nil {
                 "Sign in to change answers."
-            } else if !may(.saveSection) {
+            } else if !may(ReturnRoute.saveSection) {
                 "Your role does not change answers."
             } else {
                 "The department has not opened this section again."

@@ -80,7 +80,7 @@ struct TableBlock {
 
     private func removal(_ row: Int) -> Html {
         """
-        <a class="remove" href="\(Route.confirmRemoval.path(at.id, table.id, "\(row)"))">Remove\
+        <a class="remove" href="\(ReturnRoute.confirmRemoval.path(at.id, table.id, "\(row)"))">Remove\
         \(.hidden(at.rowName(row, of: table)))</a>
         """
     }

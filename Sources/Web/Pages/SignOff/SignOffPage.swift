@@ -35,16 +35,16 @@ struct SignOffPage {
                 <p class="inset">You can send the return for sign-off when every section is \
                 completed, \
                 no errors are left and every query is explained. \
-                <a href="\(Route.taskList.path(at.id))">See what is left to do</a></p>
+                <a href="\(ReturnRoute.taskList.path(at.id))">See what is left to do</a></p>
                 """
         }
-        guard at.may(.send) else {
+        guard at.may(ReturnRoute.send) else {
             return "<p class=\"inset\">The return is ready to be sent for sign-off.</p>"
         }
         return button(.send, "Send for sign-off", "It is locked until it is signed or taken back.")
     }
 
-    private func button(_ route: Route, _ words: String, _ hint: String) -> Html {
+    private func button(_ route: ReturnRoute, _ words: String, _ hint: String) -> Html {
         """
         <form class="panel" method="post" action="\(route.path(at.id))">\(at.visit.tokenField)
         <p>\(hint)</p><button class="button" type="submit">\(words)</button></form>
@@ -111,7 +111,8 @@ struct SignOffPage {
         let roles = RouteMandate.roles(for: step)
         let mine = at.visit.officer?.holds(roles, for: at.context.organisation.id) ?? false
         guard mine else { return .nothing }
-        return "<p><a class=\"button\" href=\"\(Route.check.path(at.id))\">Read and sign</a></p>"
+        return
+            "<p><a class=\"button\" href=\"\(ReturnRoute.check.path(at.id))\">Read and sign</a></p>"
     }
 
     private func ratifying(_ step: SignOffStep, _ signatures: [Signature]) -> Html {
@@ -120,7 +121,7 @@ struct SignOffPage {
             at.visit.officer?.holds(roles, for: at.context.organisation.id) ?? false
         else { return .nothing }
         return """
-            <form method="post" action="\(Route.ratify.path(at.id, step.id))" novalidate>
+            <form method="post" action="\(ReturnRoute.ratify.path(at.id, step.id))" novalidate>
             \(at.visit.tokenField)\(MeetingFields(at.visit.fields).html)
             <div class="actions"><button class="button" type="submit">Record that it was ratified\
             </button></div></form>
@@ -130,9 +131,11 @@ struct SignOffPage {
     private var submitting: Html {
         switch at.entry.stage {
         case .submitted:
-            return "<p><a href=\"\(Route.receipt.path(at.id))\">See the receipt</a></p>"
+            return "<p><a href=\"\(ReturnRoute.receipt.path(at.id))\">See the receipt</a></p>"
         case .awaitingSignOff:
-            guard at.entry.nextStep(of: at.form) == nil, at.may(.submit) else { return .nothing }
+            guard at.entry.nextStep(of: at.form) == nil, at.may(ReturnRoute.submit) else {
+                return .nothing
+            }
             return button(
                 .submit, "Submit to the department", "Everyone has signed what stands here now.")
         case .open: return .nothing
@@ -140,10 +143,12 @@ struct SignOffPage {
     }
 
     private var takingBack: Html {
-        guard at.entry.stage == .awaitingSignOff, at.may(.takeBack) else { return .nothing }
+        guard at.entry.stage == .awaitingSignOff, at.may(ReturnRoute.takeBack) else {
+            return .nothing
+        }
         return """
             <details class="decline"><summary>Take it back to change something</summary>
-            <form method="post" action="\(Route.takeBack.path(at.id))" \
+            <form method="post" action="\(ReturnRoute.takeBack.path(at.id))" \
             novalidate>\(at.visit.tokenField)
             <p>Signatures given so far become void.</p>
             <label class="title" for="reason">Why is it taken back?</label>

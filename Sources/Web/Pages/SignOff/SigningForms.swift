@@ -13,13 +13,13 @@ struct SigningForms {
 
     var html: Html {
         guard at.entry.stage == .awaitingSignOff, let step = at.entry.nextStep(of: at.form) else {
-            return "<p><a href=\"\(Route.signOff.path(at.id))\">Go to sign-off</a></p>"
+            return "<p><a href=\"\(ReturnRoute.signOff.path(at.id))\">Go to sign-off</a></p>"
         }
         let roles = RouteMandate.roles(for: step)
         guard at.visit.officer?.holds(roles, for: at.context.organisation.id) ?? false else {
             return """
                 <h2>Sign-off</h2><p>\(step.title) is next. \
-                <a href="\(Route.signOff.path(at.id))">Go to sign-off</a></p>
+                <a href="\(ReturnRoute.signOff.path(at.id))">Go to sign-off</a></p>
                 """
         }
         return "<h2>\(step.title)</h2>\(signing(step))\(declining(step))"
@@ -29,7 +29,7 @@ struct SigningForms {
         let bases =
             step.bases.count == 1 ? .carrying("basis", step.bases[0].rawValue) : choices(step)
         return """
-            <form method="post" action="\(Route.sign.path(at.id, step.id))" novalidate>
+            <form method="post" action="\(ReturnRoute.sign.path(at.id, step.id))" novalidate>
             \(at.visit.tokenField)\(.carrying("seen", at.context.content.hexadecimal))
             \(bases)
             \(step.bases.contains(.meeting) ? MeetingFields(at.visit.fields).html : .nothing)
@@ -55,7 +55,7 @@ struct SigningForms {
     private func declining(_ step: SignOffStep) -> Html {
         """
         <details class="decline"><summary>Decline to sign</summary>
-        <form method="post" action="\(Route.decline.path(at.id, step.id))" novalidate>
+        <form method="post" action="\(ReturnRoute.decline.path(at.id, step.id))" novalidate>
         \(at.visit.tokenField)<p>The return is opened again for whoever prepares it, and \
         signatures \
         given so far become void.</p>

@@ -1,8 +1,10 @@
 /// A number of 128 bits that nobody can guess, in hexadecimal.
-struct Secret: Hashable, Sendable {
-    let text: String
+public struct Secret: Hashable, Sendable {
+    /// The 32 hexadecimal digits.
+    public let text: String
 
-    static func drawn() -> Secret {
+    /// A new secret, from the system's source of randomness.
+    public static func drawn() -> Secret {
         var source = SystemRandomNumberGenerator()
         let halves = [source.next() as UInt64, source.next()]
         return Secret(
@@ -13,7 +15,7 @@ struct Secret: Hashable, Sendable {
     }
 
     /// The secret that somebody sent.
-    init(reading text: String) {
+    public init(reading text: String) {
         self.init(text: text)
     }
 
@@ -22,7 +24,7 @@ struct Secret: Hashable, Sendable {
     }
 
     /// The same secret, compared in a time that says nothing about where they differ.
-    func matches(_ other: String) -> Bool {
+    public func matches(_ other: String) -> Bool {
         let (mine, theirs) = (Array(text.utf8), Array(other.utf8))
         guard mine.count == theirs.count else { return false }
         return zip(mine, theirs).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0

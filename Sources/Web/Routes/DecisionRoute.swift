@@ -1,0 +1,23 @@
+/// The register of decisions.
+enum DecisionRoute: String, RouteGroup {
+    case decisions, decisionsFile, newDecision, recordDecision, newNotice, publishNotice
+    case decision, correction, correctDecision, withdrawDecision, callIns, callIn, concludeCallIn
+
+    var declared: RouteDeclaration {
+        switch self {
+        case .decisions: .get("/decisions", .insider)
+        case .decisionsFile: .get("/decisions.csv", .insider)
+        case .newDecision: .get("/decisions/new", .registrar)
+        case .recordDecision: .post("/decisions/new", .registrar)
+        case .newNotice: .get("/decisions/notice", .registrar)
+        case .publishNotice: .post("/decisions/notice", .registrar)
+        case .decision: .get("/decisions/{decision}", .insider)
+        case .correction: .get("/decisions/{decision}/correct", .registrar)
+        case .correctDecision: .post("/decisions/{decision}/correct", .registrar)
+        case .withdrawDecision: .post("/decisions/{decision}/withdraw", .registrar)
+        case .callIns: .get("/decisions/{decision}/call-in", .registrar)
+        case .callIn: .post("/decisions/{decision}/call-in", .registrar)
+        case .concludeCallIn: .post("/decisions/{decision}/call-in/conclude", .registrar)
+        }
+    }
+}

@@ -1,0 +1,35 @@
+/// Funds, drawdowns, conditions and the ledger.
+enum FundRoute: String, RouteGroup {
+    case funds, fundsFile, fund, fundLedger, fundLedgerFile, takingBack, takeBackMovement
+    case newDrawdown, requestDrawdown, drawdown, approveDrawdown, holdDrawdown, resumeDrawdown
+    case withdrawDrawdown, releaseDrawdown, lockMonth, reopenMonth, conditions, conditionsFile
+    case submitEvidence, acceptCondition, refuseCondition, waiveCondition
+
+    var declared: RouteDeclaration {
+        switch self {
+        case .funds: .get("/funds", .insider)
+        case .fundsFile: .get("/funds.csv", .insider)
+        case .fund: .get("/funds/{fund}", .insider)
+        case .fundLedger: .get("/funds/{fund}/ledger", .insider)
+        case .fundLedgerFile: .get("/funds/{fund}/ledger.csv", .insider)
+        case .takingBack: .get("/funds/{fund}/ledger/{movement}/take-back", .treasurer)
+        case .takeBackMovement: .post("/funds/{fund}/ledger/{movement}/take-back", .treasurer)
+        case .newDrawdown: .get("/funds/{fund}/drawdowns/new", .asker)
+        case .requestDrawdown: .post("/funds/{fund}/drawdowns/new", .asker)
+        case .drawdown: .get("/funds/{fund}/drawdowns/{drawdown}", .insider)
+        case .approveDrawdown: .drawdown("approve", .treasurer)
+        case .holdDrawdown: .drawdown("hold", .treasurer)
+        case .resumeDrawdown: .drawdown("resume", .treasurer)
+        case .withdrawDrawdown: .drawdown("withdraw", .asker)
+        case .releaseDrawdown: .drawdown("release", .treasurer)
+        case .lockMonth: .post("/funds/{fund}/months/lock", .treasurer)
+        case .reopenMonth: .post("/funds/{fund}/months/reopen", .treasurer)
+        case .conditions: .get("/conditions", .insider)
+        case .conditionsFile: .get("/conditions.csv", .insider)
+        case .submitEvidence: .condition("evidence", .witness)
+        case .acceptCondition: .condition("accept", .arbiter)
+        case .refuseCondition: .condition("refuse", .arbiter)
+        case .waiveCondition: .condition("waive", .arbiter)
+        }
+    }
+}

@@ -1,0 +1,16 @@
+/// The first page, the standing pages and what every page needs.
+enum SiteRoute: String, RouteGroup {
+    case home, help, accessibility, privacy, cookies, stylesheet, health
+
+    var declared: RouteDeclaration {
+        switch self {
+        case .home: .get("/", .anyone)
+        case .help: .get("/help", .anyone)
+        case .accessibility: .get("/accessibility", .anyone)
+        case .privacy: .get("/privacy", .anyone)
+        case .cookies: .get("/cookies", .anyone)
+        case .stylesheet: .get("/assets/site.css", .anyone)
+        case .health: .get("/healthz", .anyone)
+        }
+    }
+}
