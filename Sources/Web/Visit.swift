@@ -44,6 +44,7 @@ struct SiteFace: Sendable {
     let settings: SiteSettings
     let names: @Sendable (OfficerID) -> String?
     let style: Stylesheet
+    let standings = StandingShelf()
 
     /// The officer as people call them; the identifier where no name is kept.
     func name(_ officer: OfficerID) -> String { names(officer) ?? officer.text }
@@ -62,7 +63,7 @@ struct ReturnVisit: Sendable {
     init(_ visit: Visit, _ context: ReturnInContext) {
         self.visit = visit
         self.context = context
-        standing = context.standing(on: visit.today)
+        standing = visit.face.standings.standing(of: context, on: visit.today)
         previousForm = context.previous.flatMap { visit.books.form($0.form)?.form }
     }
 

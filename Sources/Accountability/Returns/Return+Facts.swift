@@ -61,6 +61,7 @@ extension Return {
 
     /// The return after the fact.
     public mutating func apply(_ fact: ReturnFact, _ circumstance: Circumstance) {
+        revision = circumstance.sequence
         switch fact {
         case .answerGiven(_, let key, let answer, let channel):
             give(answer, at: key, channel, circumstance)

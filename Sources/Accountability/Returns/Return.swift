@@ -16,6 +16,8 @@ public struct Return: Hashable, Sendable {
     public let previous: ReturnID?
     /// When and by whom it was opened.
     public let opened: Circumstance
+    /// The number of the last fact about it.
+    public internal(set) var revision: Int64
     /// The answers and rows as they stand.
     public internal(set) var sheet = AnswerSheet()
     /// What every answer was before, oldest first; the last one stands.
@@ -61,6 +63,7 @@ public struct Return: Hashable, Sendable {
         self.form = form
         self.previous = previous
         self.opened = opened
+        revision = opened.sequence
     }
 }
 
