@@ -30,13 +30,16 @@ let modules: [Target] = [
             "Documents",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
+    module(
+        "Operating", uses: ["Reckoning", "Forms", "Journal", "Ledger", "Clerk", "Web"],
+        and: [configuration, crypto, logging]),
     program(
         "outturn",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents", "Web",
+            "Documents", "Web", "Operating",
         ],
-        and: [arguments, configuration, crypto]),
+        and: [arguments, crypto]),
     module(
         "Rehearsal",
         uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Documents"]),
@@ -98,6 +101,9 @@ let package = Package(
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
                     "Clerk", "Accounts", "Documents", "Rehearsal",
                 ]),
+            tests(
+                of: "Operating",
+                with: ["Reckoning", "Accountability", "Journal", "Ledger", "Clerk", "Web"]),
             .testTarget(name: "HouseTests"),
         ],
     swiftLanguageModes: [.v6]

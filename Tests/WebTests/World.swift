@@ -40,14 +40,19 @@ struct World {
         }
     }
 
-    init(isDemonstration: Bool = true, isFilled: Bool = true) async throws {
+    init(
+        isDemonstration: Bool = true, isFilled: Bool = true, watch: SiteWatch = SiteWatch(),
+        limits: (inout ServerLimits) -> Void = { _ in }
+    ) async throws {
         let clock = Clock()
         self.clock = clock
         clerk = try Clerk(MemoryStore(), clock: { clock.now })
-        let settings = SiteSettings(
+        var settings = SiteSettings(
             title: "Leeds City Council", isDemonstration: isDemonstration,
             demonstrationOfficers: Self.roles.map { OfficerID($0.0) })
-        site = try Site(clerk: clerk, settings: settings, names: { "the \($0) officer" })
+        limits(&settings.limits)
+        site = try Site(
+            clerk: clerk, settings: settings, names: { "the \($0) officer" }, watch: watch)
         try await register()
         try await open("q1")
         try await open("q2")
