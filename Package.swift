@@ -31,7 +31,7 @@ let modules: [Target] = [
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
     module(
-        "Operating", uses: ["Reckoning", "Forms", "Journal", "Ledger", "Clerk", "Web"],
+        "Operating", uses: ["Reckoning", "Forms", "Journal", "Ledger", "Clerk", "Outbound", "Web"],
         and: [configuration, crypto, logging]),
     program(
         "outturn",
@@ -103,7 +103,7 @@ let package = Package(
                 ]),
             tests(
                 of: "Operating",
-                with: ["Reckoning", "Accountability", "Journal", "Ledger", "Clerk", "Web"]),
+                with: ["Reckoning", "Journal", "Clerk", "Outbound", "Web"]),
             .testTarget(name: "HouseTests"),
         ],
     swiftLanguageModes: [.v6]

@@ -4,7 +4,7 @@ import Operating
 import Reckoning
 
 /// Looks at an installation as a whole.
-struct DoctorVerb: ParsableCommand {
+struct DoctorVerb: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Says in plain words what is wrong with an installation, and what to do.")
@@ -13,12 +13,12 @@ struct DoctorVerb: ParsableCommand {
     @OptionGroup var options: ConfigOptions
     @OptionGroup var answering: Answering
 
-    func run() throws {
+    func run() async throws {
         let settings = try options.settings()
-        try verb(answering) {
+        try await verb(answering) {
             let doctor = Doctor(
                 folder: data.path, journal: Office.journalName, settings: settings)
-            let findings = doctor.findings
+            let findings = await doctor.findings()
             var account = Account()
             for finding in findings {
                 account.say("\(finding.severity.mark) \(finding.subject): \(finding.found)")

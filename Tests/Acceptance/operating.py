@@ -388,12 +388,11 @@ class Rough(Operated):
         for what, lines in TWO_LENGTHS.items():
             head = "POST /sign-out HTTP/1.1\r\nHost: a\r\n" + lines.format(n=len(SMUGGLED))
             said = self.talk(head + SMUGGLED, 6)
-            refused = said == "" or re.match(r"HTTP/1.1 (400|413|501) ", said)
-            self.assertTrue(refused or said.count("HTTP/1.1 ") == 1, f"{what}: {said[:300]}")
-            self.assertNotIn("smuggled", json.dumps(self.lines()))
-            self.assertLessEqual(
-                sum(1 for line in self.lines() if line.get("status") == 404), 0, what)
-        for line in ("GET  / HTTP/1.1", "GET / HTTP/9.9", "GET /", "G\0T / HTTP/1.1", "GET /\x01 HTTP/1.1",
+            answers = re.findall(r"HTTP/1\.1 (\d+) ", said)
+            self.assertLessEqual(len([code for code in answers if code != "400"]), 1, f"{what}: {answers}")
+            self.assertNotIn("404", answers, what)
+            self.assertFalse([line for line in self.lines() if line.get("status") == 404], what)
+        for line in ("GET / HTTP/9.9", "GET /", "G\0T / HTTP/1.1", "GET /\x01 HTTP/1.1",
                      " GET / HTTP/1.1", "GET / HTTP/1.1\r\nHost: a\r\n X: b"):
             said = self.talk(f"{line}\r\nHost: a\r\nConnection: close\r\n\r\n", 4)
             self.assertFalse(re.match(r"HTTP/1.1 2", said), f"{line!r}: {said[:200]}")
@@ -471,6 +470,22 @@ class KeptSafe(Operated):
         severities = {finding["subject"]: finding["severity"] for finding in said["findings"]}
         for subject in ("configuration", "files", "journal", "backups"):
             self.assertEqual(severities[subject], "good", said)
+
+
+class Supplied(unittest.TestCase):
+    def test_the_list_of_parts_is_what_was_resolved_and_what_is_loaded(self):
+        listed = json.loads(subprocess.run(
+            [ROOT / "scripts/sbom", PROGRAM], check=True, capture_output=True, text=True).stdout)
+        names = {part["bom-ref"]: part["version"] for part in listed["components"]}
+        resolved = json.loads((ROOT / "Package.resolved").read_text())["pins"]
+        self.assertEqual(
+            {pin["identity"]: pin["state"]["version"] for pin in resolved},
+            {name[6:]: version for name, version in names.items()
+             if name.startswith("swift:") and name != "swift:runtime"})
+        for library in ("libsqlite3-0", "zlib1g", "libisal2", "libxlsxwriter4", "libc6"):
+            self.assertIn(f"debian:{library}", names)
+        self.assertEqual(len(names), len(listed["components"]))
+        self.assertEqual(set(listed["dependencies"][0]["dependsOn"]), set(names))
 
 
 if __name__ == "__main__":

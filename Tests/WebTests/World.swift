@@ -41,14 +41,15 @@ struct World {
     }
 
     init(
-        isDemonstration: Bool = true, isFilled: Bool = true, watch: SiteWatch = SiteWatch(),
+        isDemonstration: Bool = true, isFilled: Bool = true, isSecure: Bool = false,
+        watch: SiteWatch = SiteWatch(),
         limits: (inout ServerLimits) -> Void = { _ in }
     ) async throws {
         let clock = Clock()
         self.clock = clock
         clerk = try Clerk(MemoryStore(), clock: { clock.now })
         var settings = SiteSettings(
-            title: "Leeds City Council", isDemonstration: isDemonstration,
+            title: "Leeds City Council", isSecure: isSecure, isDemonstration: isDemonstration,
             demonstrationOfficers: Self.roles.map { OfficerID($0.0) })
         limits(&settings.limits)
         site = try Site(

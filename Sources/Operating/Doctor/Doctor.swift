@@ -1,5 +1,6 @@
 public import Foundation
 import Journal
+import Outbound
 import Reckoning
 import Web
 
@@ -18,20 +19,24 @@ public struct Doctor: Sendable {
         self.now = now
     }
 
-    /// Everything that was looked at, in order.
-    public var findings: [DoctorFinding] {
-        var findings = configuration + [certificate].compactMap { $0 }
+    /// Everything that was looked at, in order; the post office is greeted for it.
+    public func findings() async -> [DoctorFinding] {
+        let outside = [certificate, await postOffice].compactMap { $0 }
+        return configuration + outside + inside + [libraries]
+    }
+
+    /// What the data folder shows.
+    private var inside: [DoctorFinding] {
         guard FileManager.default.fileExists(atPath: journal) else {
-            return findings + [
+            return [
                 .problem(
                     "journal", "There is no journal in \(folder).",
                     fix:
                         "Name the folder with --data, or begin one with: outturn serve --data \(folder)"
                 )
-            ] + [libraries]
+            ]
         }
-        findings += modes + [chain, clock].compactMap { $0 } + [disk, backups, libraries]
-        return findings
+        return modes + [chain, clock].compactMap { $0 } + [disk, backups]
     }
 
     private var configuration: [DoctorFinding] {
@@ -57,6 +62,21 @@ public struct Doctor: Sendable {
             return .good("certificate", "It lasts \(days) days.")
         } catch {
             return .problem("certificate", "\(error)", fix: "Name the right files.")
+        }
+    }
+
+    private var postOffice: DoctorFinding? {
+        get async {
+            guard let mail = settings.mail else { return nil }
+            let place = "\(mail.host):\(mail.port)"
+            do throws(OutboundFault) {
+                try await SMTPPostbox(mail).greet()
+                return .good("mail", "\(place) takes letters.")
+            } catch {
+                return .problem(
+                    "mail", "\(place) takes no letters (\(error)).",
+                    fix: "Look at the settings that begin with mail, and at the way to it.")
+            }
         }
     }
 

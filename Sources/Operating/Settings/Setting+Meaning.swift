@@ -1,18 +1,23 @@
+import Outbound
 import Web
 
 extension Setting {
     /// What its value has to be.
     public var kind: SettingKind {
         switch self {
-        case .siteTitle, .siteContact: .words
-        case .siteHost: .host
+        case .siteTitle, .siteContact, .mailUser, .mailSender: .words
+        case .siteHost, .mailHost: .host
+        case .mailPort: .whole(1...65_535)
+        case .mailSecurity: .choice(SMTPSettings.Security.allCases.map(\.rawValue))
+        case .mailPassword: .secret
+        case .mailFrom: .mail
         case .sitePort: .whole(0...65_535)
         case .siteBaseAddress: .origin
         case .siteSecure: .flag
         case .siteSecurityContact: .contact
         case .siteFooterLinks: .links
         case .themeAccent: .colour
-        case .themeLogo, .tlsCertificate, .tlsKey, .tlsClientRoots: .file
+        case .themeLogo, .tlsCertificate, .tlsKey, .tlsClientRoots, .mailCertificates: .file
         case .tlsRedirectPort: .whole(1...65_535)
         case .proxyTrusted, .metricsNetworks: .networks
         case .proxyHeader: .choice(ForwardingHeader.allCases.map(\.rawValue))
@@ -36,6 +41,9 @@ extension Setting {
         case .sitePort: "8080"
         case .siteContact: "Ask your programme manager."
         case .themeAccent: "#1d4f73"
+        case .mailPort: "587"
+        case .mailSecurity: SMTPSettings.Security.startTLS.rawValue
+        case .mailSender: "Outturn"
         case .proxyHeader: ForwardingHeader.xForwarded.rawValue
         case .limitsConnections: "\(limits.connections)"
         case .limitsConnectionsOfOneAddress: "\(limits.connectionsOfOneAddress)"
@@ -48,7 +56,8 @@ extension Setting {
         case .logLevel: "info"
         case .siteBaseAddress, .siteSecure, .siteSecurityContact, .siteFooterLinks, .themeLogo,
             .tlsCertificate, .tlsKey, .tlsClientRoots, .tlsRedirectPort, .proxyTrusted, .logFile,
-            .logAuditFile, .metricsNetworks, .backupFolder:
+            .logAuditFile, .metricsNetworks, .backupFolder, .mailHost, .mailUser, .mailPassword,
+            .mailFrom, .mailCertificates:
             nil
         }
     }
@@ -76,6 +85,14 @@ extension Setting {
         .tlsRedirectPort: "A port on which plain HTTP is sent on to the base address.",
         .proxyTrusted: "Where the proxies are that may say whom they speak for.",
         .proxyHeader: "How they say it: X-Forwarded-For and -Proto, or Forwarded (RFC 7239).",
+        .mailHost: "The post office that takes letters; none go out while nothing is said.",
+        .mailPort: "Its port.",
+        .mailSecurity: "How the line to it is kept private; a password is never sent without.",
+        .mailUser: "The name that it asks for, if it does.",
+        .mailPassword: "The password that belongs to the name.",
+        .mailFrom: "The address that letters come from.",
+        .mailSender: "What the sender of letters is called.",
+        .mailCertificates: "Roots, in PEM, to trust in the place of the machine's own.",
         .limitsConnections: "How many connections are open at a time.",
         .limitsConnectionsOfOneAddress: "How many of them one address has.",
         .limitsHeadSeconds: "How many seconds the head of a request may take.",

@@ -1,3 +1,4 @@
+import Outbound
 import Web
 
 /// What a setting's value has to be.
@@ -22,6 +23,8 @@ public enum SettingKind: Sendable {
     case origin
     /// An address that begins with `mailto:` or `https://`.
     case contact
+    /// An address for electronic mail.
+    case mail
     /// A list of addresses, or of addresses with how many of their bits count.
     case networks
     /// A list of `Words=https://…`.
@@ -49,6 +52,7 @@ public enum SettingKind: Sendable {
         case .host: "an address such as 127.0.0.1, or the name of a machine"
         case .origin: "an address such as https://outturn.example.gov.uk, with nothing after it"
         case .contact: "an address that begins with mailto: or https://"
+        case .mail: "an address such as outturn@example.gov.uk"
         case .networks: "addresses such as 10.0.0.1 or 10.0.0.0/8, with commas between them"
         case .links:
             "links such as Privacy=https://example.gov.uk/privacy, with commas between them"
@@ -72,6 +76,7 @@ extension SettingKind {
         case .contact:
             return ["mailto:", "https://"].contains { text.hasPrefix($0) }
                 && !text.contains(where: \.isWhitespace)
+        case .mail: return MailAddress(text) != nil
         case .networks: return value.list.allSatisfy { Network($0) != nil }
         case .links: return value.list.allSatisfy { FooterLink($0) != nil }
         case .choice(let words): return words.contains(text)

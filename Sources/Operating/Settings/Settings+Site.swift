@@ -17,6 +17,7 @@ extension Settings {
         if let place = place(.tlsRedirectPort), text(.siteBaseAddress) == nil {
             note(.companionMissing, place, "site.baseAddress is not set, so nobody knows where to.")
         }
+        lookAtMail()
         lookAtFiles()
         if !isSecure, !isOnThisMachine {
             note(

@@ -42,7 +42,7 @@ extension Site {
             configuration: HTTP1Channel.Configuration(
                 additionalChannelHandlers: [
                     ConnectionGate(register),
-                    SlowClientGuard(limits) { meter.noteSlowClient() },
+                    SlowClientGuard(limits) { meter.noteSlowClient() }, FramingGuard(),
                 ],
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.headerBytes, maxHeaderListSize: limits.headerBytes,
@@ -65,7 +65,7 @@ extension Site {
                 configuration: HTTP1Channel.Configuration(
                     additionalChannelHandlers: [
                         ConnectionGate(connections),
-                        SlowClientGuard(face.settings.limits) {},
+                        SlowClientGuard(face.settings.limits) {}, FramingGuard(),
                     ])),
             configuration: ApplicationConfiguration(
                 address: .hostname(face.settings.host, port: port), serverName: nil,
