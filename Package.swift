@@ -14,6 +14,7 @@ let modules: [Target] = [
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     module("Outbound", uses: ["CCurl"]),
+    module("WorkingPapers", uses: ["Reckoning"], and: [grdb]),
     module("Accounts", and: [grdb, crypto, cryptoExtras, jwt]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),
@@ -26,8 +27,8 @@ let modules: [Target] = [
     module(
         "Web",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Accounts",
-            "Documents",
+            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk",
+            "WorkingPapers", "Accounts", "Documents",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
     module(
@@ -36,8 +37,8 @@ let modules: [Target] = [
     program(
         "outturn",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents", "Web", "Operating",
+            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
+            "WorkingPapers", "Workbook", "Documents", "Web", "Operating",
         ],
         and: [arguments, crypto]),
     module(
@@ -47,9 +48,9 @@ let modules: [Target] = [
         "rehearse",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents",
-            "Rehearsal",
-        ]),
+            "Documents", "Rehearsal",
+        ],
+        and: [hummingbird, logging]),
 ]
 
 let package = Package(
@@ -85,6 +86,7 @@ let package = Package(
             tests(
                 of: "Clerk",
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
+            tests(of: "WorkingPapers", with: ["Reckoning"]),
             tests(of: "Outbound"),
             tests(of: "Accounts"),
             tests(of: "Workbook", with: ["CZlib"]),
@@ -99,7 +101,7 @@ let package = Package(
                 of: "Web",
                 with: [
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
-                    "Clerk", "Accounts", "Documents", "Rehearsal",
+                    "Clerk", "WorkingPapers", "Accounts", "Documents", "Rehearsal",
                 ]),
             tests(
                 of: "Operating",

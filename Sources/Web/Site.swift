@@ -1,6 +1,7 @@
 public import Accountability
 public import Clerk
 import Reckoning
+public import WorkingPapers
 
 /// The site: pages over one Clerk.
 public struct Site: Sendable {
@@ -18,15 +19,18 @@ public struct Site: Sendable {
     let intake = Turnstile(places: 6)
     let readingRoom = ReadingRoom()
     let archive = Archive()
+    let editing = EditingNow()
+    let papers: WorkingPapers
 
     /// A site with the operator's settings; `names` says what people call an officer, and `watch`
     /// takes what is to be noted.
     public init(
-        clerk: Clerk, settings: SiteSettings,
+        clerk: Clerk, papers: WorkingPapers, settings: SiteSettings,
         names: @escaping @Sendable (OfficerID) -> String?,
         watch: SiteWatch = SiteWatch()
     ) throws(SiteFault) {
         self.clerk = clerk
+        self.papers = papers
         self.watch = watch
         connections = ConnectionRegister(
             most: settings.limits.connectionsOfOneAddress, proxies: settings.proxies)

@@ -88,7 +88,8 @@ struct Serve: AsyncParsableCommand {
         let names = try office.namesByOfficer()
         do throws(SiteFault) {
             return try Site(
-                clerk: office.clerk, settings: site, names: { names[$0.text] }, watch: watch)
+                clerk: office.clerk, papers: office.papers, settings: site,
+                names: { names[$0.text] }, watch: watch)
         } catch {
             throw Ending("\(error)", code: 3)
         }

@@ -44,7 +44,7 @@ final class LogBook: Sendable {
     ) throws -> Site {
         var settings = SiteSettings(title: "A council")
         change(&settings)
-        return try Site(clerk: world.clerk, settings: settings, names: { _ in nil }, watch: watch)
+        return try world.site(settings, watch: watch)
     }
 
     private static func ask(
@@ -343,7 +343,7 @@ final class LogBook: Sendable {
         let world = try await World()
         var settings = SiteSettings(title: "A council", isSecure: true)
         settings.baseAddress = "https://a.example"
-        let site = try Site(clerk: world.clerk, settings: settings, names: { _ in nil })
+        let site = try world.site(settings)
         var plain = Caller()
         plain.isEncrypted = false
         func reply(_ method: String, _ path: String, _ query: String = "") async -> Reply {

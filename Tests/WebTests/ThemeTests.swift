@@ -132,7 +132,7 @@ import Testing
         var settings = SiteSettings(title: "Any <Council>")
         settings.logo = try Logo([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0])
         settings.footerLinks = ["A & B=https://a.example/?b=c&d"].compactMap { FooterLink($0) }
-        let site = try Site(clerk: world.clerk, settings: settings, names: { _ in nil })
+        let site = try world.site(settings)
         func reply(_ path: String) async -> Reply {
             await site.reply(
                 to: Ask(method: "GET", path: path, query: "", headers: [:], body: { _ in [] }))

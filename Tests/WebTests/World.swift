@@ -9,6 +9,7 @@ import Reckoning
 import Rehearsal
 import Synchronization
 import Testing
+import WorkingPapers
 
 @testable import Web
 
@@ -28,6 +29,7 @@ struct World {
     let clock: Clock
     let clerk: Clerk
     let site: Site
+    let papers: WorkingPapers
 
     /// A clock that stands until it is moved.
     final class Clock: Sendable {
@@ -52,8 +54,10 @@ struct World {
             title: "Leeds City Council", isSecure: isSecure, isDemonstration: isDemonstration,
             demonstrationOfficers: Self.roles.map { OfficerID($0.0) })
         limits(&settings.limits)
+        papers = try WorkingPapers()
         site = try Site(
-            clerk: clerk, settings: settings, names: { "the \($0) officer" }, watch: watch)
+            clerk: clerk, papers: papers, settings: settings, names: { "the \($0) officer" },
+            watch: watch)
         try await register()
         try await open("q1")
         try await open("q2")
@@ -64,6 +68,12 @@ struct World {
                 programme: OfficerID("programme"), finance: OfficerID("finance"),
                 lead: OfficerID("lead"))
         ).play(on: clerk)
+    }
+
+    /// Another site over the same Clerk, with settings of its own.
+    func site(_ settings: SiteSettings, watch: SiteWatch = SiteWatch()) throws -> Site {
+        try Site(
+            clerk: clerk, papers: papers, settings: settings, names: { _ in nil }, watch: watch)
     }
 
     /// The fund of the council's first drawdown, as it stands.

@@ -4,6 +4,7 @@ enum Route: Hashable, Sendable {
     case operation(OperationRoute)
     case signIn(SignInRoute)
     case returns(ReturnRoute)
+    case papers(PaperRoute)
     case decisions(DecisionRoute)
     case funds(FundRoute)
     case initiatives(InitiativeRoute)
@@ -15,6 +16,7 @@ enum Route: Hashable, Sendable {
         + OperationRoute.allCases.map(Route.operation)
         + SignInRoute.allCases.map(Route.signIn)
         + ReturnRoute.allCases.map(Route.returns)
+        + PaperRoute.allCases.map(Route.papers)
         + DecisionRoute.allCases.map(Route.decisions)
         + FundRoute.allCases.map(Route.funds)
         + InitiativeRoute.allCases.map(Route.initiatives)
@@ -27,6 +29,7 @@ enum Route: Hashable, Sendable {
         case .operation(let route): route.declared
         case .signIn(let route): route.declared
         case .returns(let route): route.declared
+        case .papers(let route): route.declared
         case .decisions(let route): route.declared
         case .funds(let route): route.declared
         case .initiatives(let route): route.declared
