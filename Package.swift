@@ -31,13 +31,16 @@ let modules: [Target] = [
             "WorkingPapers", "Accounts", "Documents",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
+    module(
+        "Operating", uses: ["Reckoning", "Forms", "Journal", "Ledger", "Clerk", "Outbound", "Web"],
+        and: [configuration, crypto, logging]),
     program(
         "outturn",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
-            "WorkingPapers", "Workbook", "Documents", "Web",
+            "WorkingPapers", "Workbook", "Documents", "Web", "Operating",
         ],
-        and: [arguments, configuration, crypto]),
+        and: [arguments, crypto]),
     module(
         "Rehearsal",
         uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Documents"]),
@@ -100,6 +103,9 @@ let package = Package(
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
                     "Clerk", "WorkingPapers", "Accounts", "Documents", "Rehearsal",
                 ]),
+            tests(
+                of: "Operating",
+                with: ["Reckoning", "Journal", "Clerk", "Outbound", "Web"]),
             .testTarget(name: "HouseTests"),
         ],
     swiftLanguageModes: [.v6]

@@ -48,6 +48,9 @@ public actor Clerk {
     /// The moment by the Clerk's clock.
     public nonisolated var now: Instant { clock() }
 
+    /// How many instructions wait to be decided.
+    public var waitingCount: Int { waiting.count }
+
     /// Carries out an instruction; when it returns, the facts outlast a power cut.
     public func carryOut(
         _ instruction: Instruction, by officer: OfficerID

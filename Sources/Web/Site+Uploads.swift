@@ -17,10 +17,12 @@ extension Site {
         if let length = ask.header("content-length").flatMap({ Int($0) }), length > most {
             throw .fileTooLarge
         }
+        try allowances.admitFile(visit)
         guard await intake.enter() else { throw .busy }
         let bytes = await ask.body(most)
         await intake.leave()
         guard let bytes else { throw .fileTooLarge }
+        meter.noteUpload(bytes: bytes.count)
         guard let form = MultipartForm(bytes, boundary: boundary) else { throw .unreadableForm }
         visit.fields = FormFields(form.fields)
         visit.file = form.file

@@ -22,6 +22,8 @@ struct Visit: Sendable {
     var books: Books
     let now: Instant
     let face: SiteFace
+    /// What is noted of the request.
+    var passage = Passage()
     /// The return that the address is about.
     var context: ReturnInContext?
     /// The day at whose end everything is shown as it was known; nil for now.

@@ -37,6 +37,11 @@ func tell(_ line: String) {
     fflush(nil)
 }
 
+/// Says a line on the error stream.
+func warn(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
+}
+
 /// Whether the verb answers in JSON.
 struct Answering: ParsableArguments {
     @Flag(name: .customLong("json"), help: "Answer with one line of JSON.")
@@ -94,7 +99,7 @@ private func end(_ error: any Error, _ answering: Answering) throws {
         ])
         print(String(decoding: CanonicalValue.record(record).bytes, as: UTF8.self))
     } else {
-        FileHandle.standardError.write(Data((ending.words + "\n").utf8))
+        warn(ending.words)
     }
     throw ExitCode(ending.code)
 }

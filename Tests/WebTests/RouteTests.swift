@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct RouteTests {
     /// An address of the route that exists in the world.
-    private static func address(_ route: Route) -> String {
+    static func address(_ route: Route) -> String {
         let open: [String: String] = [
             "id": World.id, "section": "B", "table": "A2", "row": "11", "query": "1",
             "step": "board", "upload": "1", "version": "1.json", "key": "A2b~11",

@@ -1,6 +1,7 @@
 /// Every address of the site: requests are matched against these and nothing else.
 enum Route: Hashable, Sendable {
     case site(SiteRoute)
+    case operation(OperationRoute)
     case signIn(SignInRoute)
     case returns(ReturnRoute)
     case papers(PaperRoute)
@@ -12,6 +13,7 @@ enum Route: Hashable, Sendable {
     /// Every route there is, group by group.
     static let allCases: [Route] =
         SiteRoute.allCases.map(Route.site)
+        + OperationRoute.allCases.map(Route.operation)
         + SignInRoute.allCases.map(Route.signIn)
         + ReturnRoute.allCases.map(Route.returns)
         + PaperRoute.allCases.map(Route.papers)
@@ -24,6 +26,7 @@ enum Route: Hashable, Sendable {
     var declared: RouteDeclaration {
         switch self {
         case .site(let route): route.declared
+        case .operation(let route): route.declared
         case .signIn(let route): route.declared
         case .returns(let route): route.declared
         case .papers(let route): route.declared

@@ -25,6 +25,9 @@ actor UploadShelf {
     private var uploads: [Int: Upload] = [:]
     private var last = 0
 
+    /// How many uploads wait.
+    var count: Int { uploads.count }
+
     /// Keeps an upload and hands over its number; the oldest gives way when there are too many.
     func keep(_ upload: Upload) -> Int {
         discard(at: upload.arrived)
