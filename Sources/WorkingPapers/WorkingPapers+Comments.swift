@@ -86,8 +86,10 @@ extension WorkingPapers {
     }
 
     /// Erases what a comment says, so that it is in no byte of the file any more; its place stays.
-    public func erase(_ number: Int64) async throws(PapersFault) {
-        _ = try await erase("number = ?", [number])
+    /// Answers whether there was anything to erase.
+    @discardableResult
+    public func erase(_ number: Int64) async throws(PapersFault) -> Bool {
+        try await erase("number = ?", [number]) > 0
     }
 
     /// Erases everything that an officer said, and answers how many comments that were.

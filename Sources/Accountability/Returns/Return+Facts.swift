@@ -113,7 +113,7 @@ extension Return {
                 Signature(
                     step: step, basis: basis, content: content, meeting: meeting,
                     circumstance: circumstance))
-        case .ratified(_, let step, let meeting): ratify(step, meeting)
+        case .ratified(_, let step, let meeting): ratify(step, meeting, circumstance)
         case .submitted(_, let number, let content, let form):
             submit(number, content, form, circumstance)
         case .received(_, let number, let receipt):
@@ -194,10 +194,21 @@ extension Return {
         voidSignatures(circumstance)
     }
 
-    private mutating func ratify(_ step: String, _ meeting: Meeting) {
+    /// Notes the ratification at the signature, and at its copy under a version.
+    private mutating func ratify(
+        _ step: String, _ meeting: Meeting, _ circumstance: Circumstance
+    ) {
         for index in signatures.indices
         where signatures[index].step == step && signatures[index].awaitsRatification {
             signatures[index].ratified = meeting
+            signatures[index].ratification = circumstance
+            let given = signatures[index].circumstance
+            for version in versions.indices {
+                for place in versions[version].signatures.indices
+                where versions[version].signatures[place].circumstance == given {
+                    versions[version].signatures[place] = signatures[index]
+                }
+            }
         }
     }
 

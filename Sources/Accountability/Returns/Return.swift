@@ -170,6 +170,8 @@ public struct Signature: Hashable, Sendable {
     public let circumstance: Circumstance
     /// The meeting that ratified it later, for one given under delegation.
     public internal(set) var ratified: Meeting?
+    /// When and by whom that was recorded, or nil.
+    public internal(set) var ratification: Circumstance?
     /// The later fact that made it void, or nil while it holds.
     public internal(set) var voidedBy: Circumstance?
 
@@ -203,8 +205,8 @@ public struct SubmittedVersion: Hashable, Sendable {
     public let explanations: [Explanation]
     /// Why there was nothing to report, for a nil return.
     public let nilReason: String?
-    /// The signatures that held.
-    public let signatures: [Signature]
+    /// The signatures that held, with what was ratified since.
+    public internal(set) var signatures: [Signature]
     /// The fingerprint of the canonical return.
     public let content: Fingerprint
     /// The form as it was then.
