@@ -13,7 +13,7 @@ let modules: [Target] = [
         "Ledger", uses: ["Reckoning", "Forms", "Accountability", "Journal"], and: [collections]),
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
-    module("Outbound"),
+    module("Outbound", uses: ["CCurl"]),
     module("WorkingPapers", uses: ["Reckoning"], and: [grdb]),
     module("Accounts", and: [grdb, crypto, cryptoExtras, jwt]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
@@ -45,9 +45,9 @@ let modules: [Target] = [
         "rehearse",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents",
-            "Rehearsal",
-        ]),
+            "Documents", "Rehearsal",
+        ],
+        and: [hummingbird, logging]),
 ]
 
 let package = Package(
