@@ -194,7 +194,6 @@ extension Return {
         voidSignatures(circumstance)
     }
 
-    /// Notes the ratification at the signature, and at its copy under a version.
     private mutating func ratify(
         _ step: String, _ meeting: Meeting, _ circumstance: Circumstance
     ) {
@@ -202,13 +201,6 @@ extension Return {
         where signatures[index].step == step && signatures[index].awaitsRatification {
             signatures[index].ratified = meeting
             signatures[index].ratification = circumstance
-            let given = signatures[index].circumstance
-            for version in versions.indices {
-                for place in versions[version].signatures.indices
-                where versions[version].signatures[place].circumstance == given {
-                    versions[version].signatures[place] = signatures[index]
-                }
-            }
         }
     }
 

@@ -205,8 +205,8 @@ public struct SubmittedVersion: Hashable, Sendable {
     public let explanations: [Explanation]
     /// Why there was nothing to report, for a nil return.
     public let nilReason: String?
-    /// The signatures that held, with what was ratified since.
-    public internal(set) var signatures: [Signature]
+    /// The signatures that held.
+    public let signatures: [Signature]
     /// The fingerprint of the canonical return.
     public let content: Fingerprint
     /// The form as it was then.

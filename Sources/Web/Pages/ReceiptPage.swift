@@ -65,7 +65,7 @@ struct ReceiptPage {
     }
 
     private var facts: Html {
-        let signatures = version.signatures.map { signature -> Html in
+        let signatures = at.entry.signatures(of: version).map { signature -> Html in
             """
             <li>\(title(signature.step)): \(at.name(signature.circumstance.by)), \
             \(signature.basis.inWords)\

@@ -20,7 +20,8 @@ struct Deadline {
         if let version = entry.versions.last, entry.stage == .submitted {
             words = "Submitted at \(version.circumstance.at.inWords)."
         } else if isOverdue {
-            words = "This return is overdue. It was due on or before \(due.inWords)\(Self.ago(due, now))."
+            words =
+                "This return is overdue. It was due on or before \(due.inWords)\(Self.ago(due, now))."
         } else if isLate {
             words = "It was due on or before \(due.inWords)."
         } else {
