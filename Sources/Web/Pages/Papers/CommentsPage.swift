@@ -69,7 +69,7 @@ struct CommentsPage {
             at.isColleague
                 ? form.choice(
                     "for", "Is it for somebody in particular?", readers,
-                    hint: "They see it among what waits for them", nothing: "Nobody in particular")
+                    hint: "They see it on their list of returns", nothing: "Nobody in particular")
                 : .nothing,
         ]
         return "<h2>New comment</h2>\(form.html("Add comment", fields.joined()))"

@@ -109,7 +109,7 @@ struct QuestionBlock {
     }
 
     private var calculated: Html {
-        "<output class=\"calculated\">\(at.shown(key) ?? "Not worked out yet")</output>"
+        "<div><output class=\"calculated\">\(at.shown(key) ?? "Not worked out yet")</output></div>"
     }
 
     private var given: Html {
