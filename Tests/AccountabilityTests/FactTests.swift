@@ -8,7 +8,8 @@ struct FactTests {
     /// One fact of each kind, with everything that may be left out both there and not there.
     static let everyKind: [Fact] =
         people.map { .people($0) } + collections.map { .collection($0) }
-        + (content + signOff).map { .return($0) }
+        + rounds.map { .collection($0) } + authorities.map { .authority($0) }
+        + (content + signOff + figures).map { .return($0) }
 
     private static let id = Stage.smallReturn
     private static let mandate = Mandate(role: .board, organisation: Cast.ashby.id)
@@ -75,7 +76,8 @@ struct FactTests {
     }
 
     private static let channels: [Channel] = [
-        .web, .workbook, .command, .prefill, .update(InitiativeID("INI-001"), number: 3),
+        .web, .workbook, .command, .prefill, .dataSet("allocations of 2017"),
+        .update(InitiativeID("INI-001"), number: 3),
     ]
 
     @Test(arguments: answers, channels)
@@ -97,7 +99,13 @@ struct FactTests {
         "workbookTaken", "sentForSignOff", "withdrawnFromSignOff", "signOffDeclined",
         "returnSigned",
         "signatureRatified", "returnSubmitted", "returnReceived", "answerQueried", "queryReplied",
-        "queryClosed", "returnReopened", "returnAccepted",
+        "queryClosed", "returnReopened", "returnAccepted", "authorityEntered", "authorityAmended",
+        "collectionDrafted", "collectionDatesSet", "respondentsListed", "respondentExempted",
+        "jointReturnAgreed", "extensionGranted", "dataSetTaken", "remindersPlanned",
+        "reminderSent", "setUpTaskConfirmed", "collectionTried", "collectionSetUp",
+        "setUpReopened", "collectionLocked", "collectionUnlocked", "collectionPublished",
+        "returnDeclaredNil", "nilWithdrawn", "explanationAccepted", "returnExcluded",
+        "returnIncluded",
     ]
 
     @Test func `an answer is kept in exactly these bytes`() {

@@ -4,14 +4,28 @@ import Reckoning
 import Rehearsal
 import Testing
 
-/// Facts about money as they were kept once: a later program reads them and keeps them the same.
+/// Facts as they were kept once: a later program reads them and keeps them the same.
 struct KeptFactsTests {
-    private static let path = "Tests/Kept/facts-about-money.jsonl"
-    private static let scripts = [
-        "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
-        "waived-condition", "four-promises",
+    static let files = [
+        KeptFacts(
+            path: "Tests/Kept/facts-about-money.jsonl",
+            scripts: [
+                "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
+                "waived-condition", "four-promises",
+            ], kinds: money),
+        KeptFacts(
+            path: "Tests/Kept/facts-about-collections.jsonl", scripts: ["national-collection"],
+            kinds: collections),
     ]
-    private static let kinds: Set = [
+    private static let collections: Set = [
+        "authorityEntered", "authorityAmended", "collectionDrafted", "collectionDatesSet",
+        "respondentsListed", "respondentExempted", "jointReturnAgreed", "extensionGranted",
+        "dataSetTaken", "remindersPlanned", "reminderSent", "setUpTaskConfirmed",
+        "collectionTried", "collectionSetUp", "setUpReopened", "collectionLocked",
+        "collectionUnlocked", "collectionPublished", "returnDeclaredNil", "nilWithdrawn",
+        "explanationAccepted", "returnExcluded", "returnIncluded",
+    ]
+    private static let money: Set = [
         "decisionRulesAdopted", "noticePublished", "decisionRecorded", "decisionCorrected",
         "decisionWithdrawn", "decisionCalledIn", "callInConcluded", "fundOpened", "moneyMoved",
         "drawdownRequested", "drawdownApproved", "drawdownHeld", "drawdownResumed",
@@ -22,9 +36,12 @@ struct KeptFactsTests {
         "complianceShown", "initiativeStopped",
     ]
 
-    @Test func `a fact that was kept once is read and kept the same for ever`() async throws {
-        if Ground.isBlessing { try await Self.keep() }
-        let lines = try Ground.text(Self.path).split(separator: "\n")
+    @Test(arguments: files)
+    func `a fact that was kept once is read and kept the same for ever`(
+        file: KeptFacts
+    ) async throws {
+        if Ground.isBlessing { try await file.keep() }
+        let lines = try Ground.text(file.path).split(separator: "\n")
         var found: Set<String> = []
         for line in lines {
             let value = try CanonicalValue(canonical: Array(line.utf8))
@@ -32,11 +49,20 @@ struct KeptFactsTests {
             #expect(fact.canonical == value)
             found.insert(value.record?["kind"]?.text ?? "")
         }
-        #expect(found == Self.kinds)
+        #expect(found == file.kinds)
     }
+}
+
+/// A file of kept facts, with the scenarios that lead to an example of each kind.
+struct KeptFacts: Sendable, CustomTestStringConvertible {
+    let path: String
+    let scripts: [String]
+    let kinds: Set<String>
+
+    var testDescription: String { path }
 
     /// Adds an example of each kind that has none yet; what is there never changes.
-    private static func keep() async throws {
+    func keep() async throws {
         var lines = (try? Ground.text(path).split(separator: "\n").map(String.init)) ?? []
         func kind(_ line: String) -> String? {
             (try? CanonicalValue(canonical: Array(line.utf8)))?.record?["kind"]?.text

@@ -7,6 +7,11 @@ extension Return {
         _ background: ReturnBackground
     ) throws(Refusal) -> [ReturnFact] {
         try unlocked()
+        guard nilReason == nil else {
+            throw Refusal(
+                .declaredNil, "The return is declared nil: there is nothing to report.",
+                remedy: "Take the declaration back first.")
+        }
         var after = self
         var facts: [ReturnFact] = []
         let circumstance = Circumstance(
@@ -195,7 +200,7 @@ extension Return {
     ) throws(Refusal) -> [ReturnFact] {
         try unlocked()
         try known(section, background.form)
-        let errors = standing(background).errors.filter { $0.finding.place.section == section }
+        let errors = standing(background, only: section).errors
         guard errors.isEmpty else {
             throw Refusal(
                 .sectionHasErrors,

@@ -75,4 +75,42 @@ extension Return {
         }
         return [.accepted(id, version: version.number)]
     }
+
+    func declaringNil(_ reason: String) throws(Refusal) -> [ReturnFact] {
+        if nilReason == reason { return [] }
+        try unlocked()
+        try given(reason, as: "The reason for a nil return")
+        return [.declaredNil(id, reason: reason)]
+    }
+
+    func withdrawingNil() throws(Refusal) -> [ReturnFact] {
+        if nilReason == nil { return [] }
+        try unlocked()
+        return [.nilWithdrawn(id)]
+    }
+
+    func accepting(explanationOf finding: String) throws(Refusal) -> [ReturnFact] {
+        try submittedOnce()
+        guard let explanation = explanations[finding], explanation.holds(for: sheet) else {
+            throw Refusal(
+                .explanationMissing, "No explanation stands for \(finding).",
+                remedy: "Ask the organisation about the answer.")
+        }
+        return explanation.accepted == nil ? [.explanationAccepted(id, finding: finding)] : []
+    }
+
+    func excluding(
+        _ questions: [String], _ reason: String, _ background: ReturnBackground
+    ) throws(Refusal) -> [ReturnFact] {
+        try submittedOnce()
+        try given(reason, as: "The reason for leaving it out")
+        for question in questions where background.form.question(question) == nil {
+            throw Refusal(
+                .unknownQuestion, "The form has no question “\(question)”.",
+                remedy: "Look the question up in the form.")
+        }
+        let questions = questions.sorted()
+        let isSame = exclusions.contains { $0.questions == questions && $0.reason == reason }
+        return isSame ? [] : [.excluded(id, questions: questions, reason: reason)]
+    }
 }

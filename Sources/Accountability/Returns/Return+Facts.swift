@@ -24,6 +24,12 @@ public enum ReturnFact: Hashable, Sendable {
     case queryClosed(ReturnID, query: Int)
     case reopened(ReturnID, sections: [String], reason: String)
     case accepted(ReturnID, version: Int)
+    case declaredNil(ReturnID, reason: String)
+    case nilWithdrawn(ReturnID)
+    case explanationAccepted(ReturnID, finding: String)
+    /// The department leaves answers out of its figures; no question means the whole return.
+    case excluded(ReturnID, questions: [String], reason: String)
+    case included(ReturnID, questions: [String])
 
     /// The return it happened to.
     public var id: ReturnID {
@@ -35,7 +41,9 @@ public enum ReturnFact: Hashable, Sendable {
             .withdrawnFromSignOff(let id, _), .signOffDeclined(let id, _, _),
             .signed(let id, _, _, _, _), .ratified(let id, _, _), .submitted(let id, _, _, _),
             .received(let id, _, _), .queried(let id, _, _, _), .queryReplied(let id, _, _),
-            .queryClosed(let id, _), .reopened(let id, _, _), .accepted(let id, _):
+            .queryClosed(let id, _), .reopened(let id, _, _), .accepted(let id, _),
+            .declaredNil(let id, _), .nilWithdrawn(let id), .explanationAccepted(let id, _),
+            .excluded(let id, _, _), .included(let id, _):
             id
         }
     }
@@ -53,6 +61,7 @@ extension Return {
 
     /// The return after the fact.
     public mutating func apply(_ fact: ReturnFact, _ circumstance: Circumstance) {
+        lastChanged = circumstance
         switch fact {
         case .answerGiven(_, let key, let answer, let channel):
             give(answer, at: key, channel, circumstance)
@@ -79,7 +88,36 @@ extension Return {
         case .sentForSignOff, .withdrawnFromSignOff, .signOffDeclined, .signed, .ratified,
             .submitted, .received, .reopened, .accepted:
             applyToSignOff(fact, circumstance)
+        case .declaredNil, .nilWithdrawn, .explanationAccepted, .excluded, .included:
+            applyToFigures(fact, circumstance)
         }
+    }
+
+    private mutating func applyToFigures(_ fact: ReturnFact, _ circumstance: Circumstance) {
+        switch fact {
+        case .declaredNil(_, let reason):
+            nilReason = reason
+            note("Declared nil", reason, circumstance)
+            voidSignatures(circumstance)
+        case .nilWithdrawn:
+            nilReason = nil
+            note("No longer declared nil", "", circumstance)
+            voidSignatures(circumstance)
+        case .explanationAccepted(_, let finding): explanations[finding]?.accepted = circumstance
+        case .excluded(_, let questions, let reason):
+            exclusions.removeAll { $0.questions == questions }
+            exclusions.append(
+                Exclusion(questions: questions, reason: reason, circumstance: circumstance))
+            note("Left out of the figures\(Self.named(questions))", reason, circumstance)
+        case .included(_, let questions):
+            exclusions.removeAll { $0.questions == questions }
+            note("Back in the figures\(Self.named(questions))", "", circumstance)
+        default: break
+        }
+    }
+
+    private static func named(_ questions: [String]) -> String {
+        questions.isEmpty ? "" : ": " + questions.joined(separator: ", ")
     }
 
     private mutating func applyToSignOff(_ fact: ReturnFact, _ circumstance: Circumstance) {
@@ -175,8 +213,9 @@ extension Return {
         reopening = nil
         versions.append(
             SubmittedVersion(
-                number: number, sheet: sheet, explanations: standingExplanations,
-                signatures: signatures.filter(\.isValid), content: content, form: form,
+                number: number, sheet: reported, explanations: standingExplanations,
+                signatures: signatures.filter(\.isValid), nilReason: nilReason,
+                content: content, form: form,
                 circumstance: circumstance))
     }
 

@@ -9,7 +9,7 @@ extension Return {
         var preparers: Set<OfficerID> = []
         for answers in history.values {
             for given in answers
-            where given.circumstance.sequence > since && given.channel != .prefill {
+            where given.circumstance.sequence > since && !given.channel.isFilledIn {
                 preparers.insert(given.circumstance.by)
             }
         }
@@ -34,6 +34,7 @@ extension Return {
     func sending(_ background: ReturnBackground) throws(Refusal) -> [ReturnFact] {
         if stage == .awaitingSignOff { return [] }
         try unlocked()
+        if nilReason != nil { return [.sentForSignOff(id, content: content(background))] }
         let open = background.form.sections.map(\.id).filter { completedSections[$0] == nil }
         let standing = standing(background)
         guard standing.errors.isEmpty else {

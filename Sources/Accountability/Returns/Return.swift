@@ -42,6 +42,12 @@ public struct Return: Hashable, Sendable {
     public internal(set) var events: [ReturnEvent] = []
     /// The version that the department accepted, or nil.
     public internal(set) var acceptedVersion: Int?
+    /// Why there is nothing to report, for a return that is declared nil.
+    public internal(set) var nilReason: String?
+    /// What the department leaves out of its figures, and why.
+    public internal(set) var exclusions: [Exclusion] = []
+    /// The last thing that happened to it.
+    public internal(set) var lastChanged: Circumstance
 
     init(
         id: ReturnID, collection: CollectionID, organisation: OrganisationID, form: String,
@@ -53,7 +59,18 @@ public struct Return: Hashable, Sendable {
         self.form = form
         self.previous = previous
         self.opened = opened
+        lastChanged = opened
     }
+}
+
+/// What the department leaves out of its figures, and why.
+public struct Exclusion: Hashable, Sendable {
+    /// The questions left out; none when the whole return is.
+    public let questions: [String]
+    /// Why.
+    public let reason: String
+    /// When and by whom.
+    public let circumstance: Circumstance
 }
 
 /// How far a return has come.
@@ -91,6 +108,8 @@ public enum Channel: Hashable, Sendable {
     case command
     /// Carried over from the previous return when this one was opened.
     case prefill
+    /// From a data set of the department of this name, when the return was opened.
+    case dataSet(String)
     /// From an initiative's quarterly update of this number.
     case update(InitiativeID, number: Int)
 
@@ -101,12 +120,17 @@ public enum Channel: Hashable, Sendable {
         case .workbook: "workbook"
         case .command: "command"
         case .prefill: "prefill"
+        case .dataSet(let name): "data set \(name)"
         case .update(let initiative, let number): "update \(initiative) \(number)"
         }
     }
 
     /// The way that was kept so; nil for anything else.
     init?(written: String) {
+        if written.hasPrefix("data set ") {
+            self = .dataSet(String(written.dropFirst(9)))
+            return
+        }
         let words = written.split(separator: " ")
         switch words.first {
         case "web": self = .web
@@ -120,10 +144,18 @@ public enum Channel: Hashable, Sendable {
         }
     }
 
+    /// It was filled in when the return was opened.
+    var isFilledIn: Bool {
+        switch self {
+        case .prefill, .dataSet: true
+        case .web, .workbook, .command, .update: false
+        }
+    }
+
     /// Nobody typed it into the return, so a later update may replace it.
     var isReplaceable: Bool {
         switch self {
-        case .prefill, .update: true
+        case .prefill, .dataSet, .update: true
         case .web, .workbook, .command: false
         }
     }
@@ -141,6 +173,8 @@ public struct Explanation: Hashable, Sendable {
     public let blanks: Set<AnswerKey>
     /// When and by whom.
     public let circumstance: Circumstance
+    /// When and by whom the department accepted it, or nil.
+    public internal(set) var accepted: Circumstance?
 
     /// The answers are still those that it was given for.
     public func holds(for sheet: AnswerSheet) -> Bool {
@@ -195,6 +229,8 @@ public struct SubmittedVersion: Hashable, Sendable {
     public let explanations: [Explanation]
     /// The signatures that held.
     public let signatures: [Signature]
+    /// Why there was nothing to report, for a nil return.
+    public let nilReason: String?
     /// The fingerprint of the canonical return.
     public let content: Fingerprint
     /// The form as it was then.

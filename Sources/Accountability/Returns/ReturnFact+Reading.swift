@@ -5,7 +5,9 @@ extension ReturnFact {
     /// The fact that was kept under this kind; nil when there is no such kind of return fact.
     init?(_ kind: String, _ fields: FactFields) {
         guard let id: ReturnID = fields.identifier("return") else { return nil }
-        if let fact = Self.content(kind, id, fields) ?? Self.signOff(kind, id, fields) {
+        if let fact = Self.content(kind, id, fields) ?? Self.signOff(kind, id, fields)
+            ?? Self.figures(kind, id, fields)
+        {
             self = fact
         } else {
             return nil
@@ -30,6 +32,22 @@ extension ReturnFact {
                 fields.text("text").map { .queryReplied(id, query: query, text: $0) }
             }
         case "queryClosed": fields.whole("query").map { .queryClosed(id, query: $0) }
+        default: nil
+        }
+    }
+
+    private static func figures(_ kind: String, _ id: ReturnID, _ fields: FactFields) -> Self? {
+        switch kind {
+        case "returnDeclaredNil": fields.text("reason").map { .declaredNil(id, reason: $0) }
+        case "nilWithdrawn": .nilWithdrawn(id)
+        case "explanationAccepted":
+            fields.text("finding").map { .explanationAccepted(id, finding: $0) }
+        case "returnExcluded":
+            fields.texts("questions").flatMap { questions in
+                fields.text("reason").map { .excluded(id, questions: questions, reason: $0) }
+            }
+        case "returnIncluded":
+            fields.texts("questions").map { .included(id, questions: $0) }
         default: nil
         }
     }

@@ -21,6 +21,14 @@ public enum ReturnInstruction: Hashable, Sendable {
     case close(query: Int)
     case reopen(sections: [String], reason: String)
     case accept
+    /// Say that there is nothing to report, and why.
+    case declareNil(reason: String)
+    case withdrawNil
+    /// Be content with the explanation that was given for a finding.
+    case acceptExplanation(finding: String)
+    /// Leave answers out of the national figures; no question means the whole return.
+    case exclude(questions: [String], reason: String)
+    case include(questions: [String])
 }
 
 /// One answer to be changed.

@@ -47,11 +47,13 @@ public struct StandingFindings: Hashable, Sendable {
 }
 
 extension Return {
-    /// Calculates and checks the return as it stands on a day.
+    /// Calculates and checks the return as it stands on a day, or one section of it.
     public func standing(
-        form: Form, previous: Return?, collection: Collection, on day: Day
+        form: Form, previous: Return?, collection: Collection, on day: Day,
+        only section: String? = nil
     ) -> StandingFindings {
-        let assessment = form.assess(sheet, previous: previous?.sheet)
+        guard nilReason == nil else { return StandingFindings(items: [], calculated: [:]) }
+        let assessment = form.assess(sheet, previous: previous?.sheet, only: section)
         let items = assessment.findings.map { finding in
             let explanation = explanations[finding.identity]
             let rule = finding.check ?? finding.number.code
@@ -63,9 +65,15 @@ extension Return {
         return StandingFindings(items: items, calculated: assessment.calculated)
     }
 
+    /// The answers that it reports: none when it is declared nil.
+    public var reported: AnswerSheet { nilReason == nil ? sheet : AnswerSheet() }
+
     /// The explanations whose answers are still those they were given for.
     public var standingExplanations: [Explanation] {
-        explanations.values.filter { $0.holds(for: sheet) }.sorted { $0.finding < $1.finding }
+        guard nilReason == nil else { return [] }
+        return explanations.values.filter { $0.holds(for: sheet) }.sorted {
+            $0.finding < $1.finding
+        }
     }
 
     /// What is hashed, signed and sent: the form, the organisation, the answers, the explanations.
@@ -73,25 +81,29 @@ extension Return {
     /// The same answers give the same bytes, whether they came by web, workbook or command line.
     public func canonical(form: Form, formFingerprint: Fingerprint) -> CanonicalValue {
         canonical(
-            sheet, standingExplanations,
+            reported, standingExplanations, nilReason,
             FormStamp(version: form.version, definition: formFingerprint))
     }
 
     /// The canonical form of a version that was submitted, on the form as it was then.
     public func canonical(version: SubmittedVersion) -> CanonicalValue {
-        canonical(version.sheet, version.explanations, version.form)
+        canonical(version.sheet, version.explanations, version.nilReason, version.form)
     }
 
     private func canonical(
-        _ sheet: AnswerSheet, _ explanations: [Explanation], _ stamp: FormStamp
+        _ sheet: AnswerSheet, _ explanations: [Explanation], _ nilReason: String?,
+        _ stamp: FormStamp
     ) -> CanonicalValue {
-        .record(
-            CanonicalRecord([
-                "form": .text(form), "version": .whole(Int64(stamp.version)),
-                "definition": .text(stamp.definition.hexadecimal),
-                "organisation": organisation.canonical, "return": sheet.canonical,
-                "explanations": .list(
-                    explanations.map { .list([.text($0.finding), .text($0.text)]) }),
-            ]))
+        let parts: [(String, CanonicalValue)] = [
+            ("form", .text(form)), ("version", .whole(Int64(stamp.version))),
+            ("definition", .text(stamp.definition.hexadecimal)),
+            ("organisation", organisation.canonical), ("return", sheet.canonical),
+            (
+                "explanations",
+                .list(explanations.map { .list([.text($0.finding), .text($0.text)]) })
+            ),
+        ]
+        let whole = parts + (nilReason.map { [("nil", .text($0))] } ?? [])
+        return .record(CanonicalRecord(whole) ?? CanonicalRecord([:]))
     }
 }

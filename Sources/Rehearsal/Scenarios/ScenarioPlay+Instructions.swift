@@ -42,6 +42,16 @@ extension ScenarioPlay {
         case "accepts":
             _ = try act.words(/it/, like: "it of the return of Ashby")
             return .accept
+        case "declares":
+            _ = try act.words(/it nil/, like: "it nil because …")
+            return .declareNil(reason: act.reason)
+        case "withdraws-nil": return .withdrawNil
+        case "accepts-explanation": return .acceptExplanation(finding: act.rest)
+        case "excludes", "includes":
+            let questions = act.rest.split(separator: ", ").map(String.init)
+            return act.verb == "includes"
+                ? .include(questions: questions)
+                : .exclude(questions: questions, reason: act.reason)
         default: throw Unexpected("nobody knows how to “\(act.verb)”")
         }
     }
