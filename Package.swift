@@ -13,7 +13,8 @@ let modules: [Target] = [
         "Ledger", uses: ["Reckoning", "Forms", "Accountability", "Journal"], and: [collections]),
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
-    module("Outbound"),
+    module("Outbound", uses: ["CCurl"]),
+    module("WorkingPapers", uses: ["Reckoning"], and: [grdb]),
     module("Accounts", and: [grdb, crypto, cryptoExtras, jwt]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),
@@ -29,15 +30,15 @@ let modules: [Target] = [
     module(
         "Web",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Accounts",
-            "Documents",
+            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk",
+            "WorkingPapers", "Accounts", "Documents",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
     program(
         "outturn",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents", "Nation", "Web",
+            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
+            "WorkingPapers", "Workbook", "Documents", "Nation", "Web",
         ],
         and: [arguments, configuration, crypto]),
     module(
@@ -50,9 +51,9 @@ let modules: [Target] = [
         "rehearse",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents",
-            "Rehearsal",
-        ]),
+            "Documents", "Rehearsal",
+        ],
+        and: [hummingbird, logging]),
 ]
 
 let package = Package(
@@ -88,6 +89,7 @@ let package = Package(
             tests(
                 of: "Clerk",
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
+            tests(of: "WorkingPapers", with: ["Reckoning"]),
             tests(of: "Outbound"),
             tests(of: "Accounts"),
             tests(of: "Workbook", with: ["CZlib"]),
@@ -108,7 +110,7 @@ let package = Package(
                 of: "Web",
                 with: [
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
-                    "Clerk", "Accounts", "Documents", "Rehearsal",
+                    "Clerk", "WorkingPapers", "Accounts", "Documents", "Rehearsal",
                 ]),
             .testTarget(name: "HouseTests"),
         ],

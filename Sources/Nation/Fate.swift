@@ -19,6 +19,8 @@ struct Fate {
     let isRevised: Bool
     /// The board signs by an officer first, and at a meeting afterwards.
     let isDelegated: Bool
+    /// The department accepts all but one figure.
+    let isAcceptedInPart: Bool
     /// The department leaves it out of its figures.
     let isExcluded: Bool
 
@@ -33,6 +35,7 @@ struct Fate {
         isRevised = !isNil && !isMissing && dice.happens(0.03)
         isDelegated = dice.happens(0.2)
         isExcluded = dice.happens(0.004)
+        isAcceptedInPart = dice.happens(0.008) && !isNil
         // Half of all returns come in the last working week.
         let early = Int(dice.fraction() * dice.fraction() * 15)
         if isMissing {

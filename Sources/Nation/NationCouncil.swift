@@ -36,7 +36,7 @@ struct NationCouncil: Sendable {
         case .exclude(let round):
             try await analyst(
                 nation.rounds[round],
-                [.exclude(questions: ["B2a"], reason: "The count is on another definition.")])
+                [.exclude(reason: "The figures are for another year, as the authority says.")])
         case .setUp, .remind, .lock, .publish: return
         }
     }
@@ -180,7 +180,12 @@ struct NationCouncil: Sendable {
             ReturnInstruction.close(query: $0.number)
         }
         instructions += explained.map { .acceptExplanation(finding: $0.finding.identity) }
-        try await analyst(round, instructions + [.accept])
+        let without = Fate(nation, authority, round).isAcceptedInPart ? ["B2a"] : []
+        let isPart = !without.isEmpty && round.form.question("B2a") != nil
+        let reason = "The count of packages is on another definition."
+        try await analyst(
+            round,
+            instructions + [isPart ? .acceptInPart(without: without, reason: reason) : .accept])
     }
 
     private func revise(_ round: NationRound) async throws {

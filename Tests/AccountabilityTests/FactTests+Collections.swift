@@ -70,10 +70,7 @@ extension FactTests {
     }()
 
     static let figures: [ReturnFact] = [
-        .declaredNil(Stage.smallReturn, reason: "nothing"), .nilWithdrawn(Stage.smallReturn),
         .explanationAccepted(Stage.smallReturn, finding: "B-twice@B2"),
-        .excluded(Stage.smallReturn, questions: ["B2"], reason: "other homes"),
-        .excluded(Stage.smallReturn, questions: [], reason: "other homes"),
-        .included(Stage.smallReturn, questions: ["B2"]),
+        .excluded(Stage.smallReturn, reason: "other homes"), .included(Stage.smallReturn),
     ]
 }

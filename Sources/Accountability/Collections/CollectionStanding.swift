@@ -108,7 +108,7 @@ extension Collection {
             if isOver { return .notSubmitted }
             return entry.stage == .awaitingSignOff ? .awaitingSignOff : .inProgress
         }
-        if entry.exclusions.contains(where: \.questions.isEmpty) { return .excluded }
+        if entry.excluded != nil { return .excluded }
         switch entry.stage {
         case .open: return .changesRequested
         case .awaitingSignOff: return .awaitingSignOff

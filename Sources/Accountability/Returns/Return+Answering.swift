@@ -7,11 +7,7 @@ extension Return {
         _ background: ReturnBackground
     ) throws(Refusal) -> [ReturnFact] {
         try unlocked()
-        guard nilReason == nil else {
-            throw Refusal(
-                .declaredNil, "The return is declared nil: there is nothing to report.",
-                remedy: "Take the declaration back first.")
-        }
+        try notNil()
         var after = self
         var facts: [ReturnFact] = []
         let circumstance = Circumstance(
@@ -173,6 +169,7 @@ extension Return {
         _ finding: String, _ text: String, _ background: ReturnBackground
     ) throws(Refusal) -> [ReturnFact] {
         try unlocked()
+        try notNil()
         try given(text, as: "The explanation")
         guard let item = standing(background).item(finding) else {
             throw Refusal(
@@ -199,6 +196,7 @@ extension Return {
         _ section: String, _ background: ReturnBackground
     ) throws(Refusal) -> [ReturnFact] {
         try unlocked()
+        try notNil()
         try known(section, background.form)
         let errors = standing(background, only: section).errors
         guard errors.isEmpty else {

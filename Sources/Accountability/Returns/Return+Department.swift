@@ -62,31 +62,28 @@ extension Return {
     }
 
     func accepting() throws(Refusal) -> [ReturnFact] {
+        let version = try submittedNow()
+        if acceptedVersion == version.number, acceptedInPart == nil { return [] }
+        try noQueriesOpen { _ in true }
+        return [.accepted(id, version: version.number)]
+    }
+
+    /// The version that was submitted and is not open again.
+    func submittedNow() throws(Refusal) -> SubmittedVersion {
         try submittedOnce()
         guard stage == .submitted, let version = versions.last else {
             throw Refusal(
                 .notSubmitted, "The return is open.", remedy: "Wait until it is submitted again.")
         }
-        if acceptedVersion == version.number { return [] }
-        guard queries.allSatisfy(\.isClosed) else {
-            throw Refusal(
-                .queriesOpen, "Queries about this return are open.",
-                remedy: "Close them first, or reopen the return.")
-        }
-        return [.accepted(id, version: version.number)]
+        return version
     }
 
-    func declaringNil(_ reason: String) throws(Refusal) -> [ReturnFact] {
-        if nilReason == reason { return [] }
-        try unlocked()
-        try given(reason, as: "The reason for a nil return")
-        return [.declaredNil(id, reason: reason)]
-    }
-
-    func withdrawingNil() throws(Refusal) -> [ReturnFact] {
-        if nilReason == nil { return [] }
-        try unlocked()
-        return [.nilWithdrawn(id)]
+    /// No query about any of these answers is open.
+    func noQueriesOpen(about matters: (AnswerKey) -> Bool) throws(Refusal) {
+        guard queries.contains(where: { !$0.isClosed && matters($0.key) }) else { return }
+        throw Refusal(
+            .queriesOpen, "Queries about this return are open.",
+            remedy: "Close them first, or reopen the return.")
     }
 
     func accepting(explanationOf finding: String) throws(Refusal) -> [ReturnFact] {
@@ -99,18 +96,10 @@ extension Return {
         return explanation.accepted == nil ? [.explanationAccepted(id, finding: finding)] : []
     }
 
-    func excluding(
-        _ questions: [String], _ reason: String, _ background: ReturnBackground
-    ) throws(Refusal) -> [ReturnFact] {
+    func excluding(_ reason: String) throws(Refusal) -> [ReturnFact] {
         try submittedOnce()
+        if excluded?.reason == reason { return [] }
         try given(reason, as: "The reason for leaving it out")
-        for question in questions where background.form.question(question) == nil {
-            throw Refusal(
-                .unknownQuestion, "The form has no question “\(question)”.",
-                remedy: "Look the question up in the form.")
-        }
-        let questions = questions.sorted()
-        let isSame = exclusions.contains { $0.questions == questions && $0.reason == reason }
-        return isSame ? [] : [.excluded(id, questions: questions, reason: reason)]
+        return [.excluded(id, reason: reason)]
     }
 }

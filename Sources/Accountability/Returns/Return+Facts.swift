@@ -24,12 +24,15 @@ public enum ReturnFact: Hashable, Sendable {
     case queryClosed(ReturnID, query: Int)
     case reopened(ReturnID, sections: [String], reason: String)
     case accepted(ReturnID, version: Int)
-    case declaredNil(ReturnID, reason: String)
+    case assigned(SectionAssignment)
+    case detailsConfirmed(ReturnID)
+    case nilDeclared(ReturnID, reason: String)
     case nilWithdrawn(ReturnID)
+    case acceptedInPart(PartialAcceptance)
     case explanationAccepted(ReturnID, finding: String)
-    /// The department leaves answers out of its figures; no question means the whole return.
-    case excluded(ReturnID, questions: [String], reason: String)
-    case included(ReturnID, questions: [String])
+    /// The department leaves the whole return out of its figures.
+    case excluded(ReturnID, reason: String)
+    case included(ReturnID)
 
     /// The return it happened to.
     public var id: ReturnID {
@@ -42,9 +45,11 @@ public enum ReturnFact: Hashable, Sendable {
             .signed(let id, _, _, _, _), .ratified(let id, _, _), .submitted(let id, _, _, _),
             .received(let id, _, _), .queried(let id, _, _, _), .queryReplied(let id, _, _),
             .queryClosed(let id, _), .reopened(let id, _, _), .accepted(let id, _),
-            .declaredNil(let id, _), .nilWithdrawn(let id), .explanationAccepted(let id, _),
-            .excluded(let id, _, _), .included(let id, _):
+            .detailsConfirmed(let id), .nilDeclared(let id, _), .nilWithdrawn(let id),
+            .explanationAccepted(let id, _), .excluded(let id, _), .included(let id):
             id
+        case .assigned(let assignment): assignment.return
+        case .acceptedInPart(let acceptance): acceptance.return
         }
     }
 }
@@ -84,40 +89,28 @@ extension Return {
                 DepartmentQuery(number: number, key: key, messages: [message], isClosed: false))
         case .queryReplied(_, let number, let text): reply(number, text, circumstance)
         case .queryClosed(_, let number): closeQuery(number)
+        case .assigned(let assignment):
+            assignments.append(
+                GivenAssignment(assignment: assignment, circumstance: circumstance))
+        case .detailsConfirmed: detailsConfirmed = circumstance
+        case .nilDeclared(_, let reason):
+            declaredNil = Reasoned(reason: reason, circumstance: circumstance)
+            note("Nil return declared", reason, circumstance)
+        case .nilWithdrawn:
+            declaredNil = nil
+            note("Nil return withdrawn", "", circumstance)
+        case .explanationAccepted(_, let finding): explanations[finding]?.accepted = circumstance
+        case .excluded(_, let reason):
+            excluded = Reasoned(reason: reason, circumstance: circumstance)
+            note("Left out of the figures", reason, circumstance)
+        case .included:
+            excluded = nil
+            note("Back in the figures", "", circumstance)
         case .opened: break
         case .sentForSignOff, .withdrawnFromSignOff, .signOffDeclined, .signed, .ratified,
-            .submitted, .received, .reopened, .accepted:
+            .submitted, .received, .reopened, .accepted, .acceptedInPart:
             applyToSignOff(fact, circumstance)
-        case .declaredNil, .nilWithdrawn, .explanationAccepted, .excluded, .included:
-            applyToFigures(fact, circumstance)
         }
-    }
-
-    private mutating func applyToFigures(_ fact: ReturnFact, _ circumstance: Circumstance) {
-        switch fact {
-        case .declaredNil(_, let reason):
-            nilReason = reason
-            note("Declared nil", reason, circumstance)
-            voidSignatures(circumstance)
-        case .nilWithdrawn:
-            nilReason = nil
-            note("No longer declared nil", "", circumstance)
-            voidSignatures(circumstance)
-        case .explanationAccepted(_, let finding): explanations[finding]?.accepted = circumstance
-        case .excluded(_, let questions, let reason):
-            exclusions.removeAll { $0.questions == questions }
-            exclusions.append(
-                Exclusion(questions: questions, reason: reason, circumstance: circumstance))
-            note("Left out of the figures\(Self.named(questions))", reason, circumstance)
-        case .included(_, let questions):
-            exclusions.removeAll { $0.questions == questions }
-            note("Back in the figures\(Self.named(questions))", "", circumstance)
-        default: break
-        }
-    }
-
-    private static func named(_ questions: [String]) -> String {
-        questions.isEmpty ? "" : ": " + questions.joined(separator: ", ")
     }
 
     private mutating func applyToSignOff(_ fact: ReturnFact, _ circumstance: Circumstance) {
@@ -127,7 +120,7 @@ extension Return {
             note("Sent for sign-off", "", circumstance)
         case .withdrawnFromSignOff(_, let reason): unlock("Taken back", reason, circumstance)
         case .signOffDeclined(_, let step, let reason):
-            unlock("Sign-off declined (\(step))", reason, circumstance)
+            unlock("Sign-off declined (\(step))", reason, circumstance, isDeclined: true)
         case .signed(_, let step, let basis, let content, let meeting):
             signatures.append(
                 Signature(
@@ -144,10 +137,19 @@ extension Return {
             stage = .open
             reopening = Reopening(sections: Set(sections), reason: reason)
             acceptedVersion = nil
+            acceptedInPart = nil
             for section in sections { completedSections[section] = nil }
             voidSignatures(circumstance)
             note("Reopened: \(sections.joined(separator: ", "))", reason, circumstance)
-        case .accepted(_, let number): acceptedVersion = number
+        case .accepted(_, let number):
+            acceptedVersion = number
+            acceptedInPart = nil
+        case .acceptedInPart(let acceptance):
+            acceptedVersion = acceptance.version
+            acceptedInPart = acceptance
+            note(
+                "Accepted without \(acceptance.without.joined(separator: ", "))",
+                acceptance.reason, circumstance)
         default: break
         }
     }
@@ -189,13 +191,19 @@ extension Return {
         }
     }
 
-    private mutating func note(_ what: String, _ reason: String, _ circumstance: Circumstance) {
-        events.append(ReturnEvent(what: what, reason: reason, circumstance: circumstance))
+    private mutating func note(
+        _ what: String, _ reason: String, _ circumstance: Circumstance, isDeclined: Bool = false
+    ) {
+        events.append(
+            ReturnEvent(
+                isDeclined: isDeclined, what: what, reason: reason, circumstance: circumstance))
     }
 
-    private mutating func unlock(_ what: String, _ reason: String, _ circumstance: Circumstance) {
+    private mutating func unlock(
+        _ what: String, _ reason: String, _ circumstance: Circumstance, isDeclined: Bool = false
+    ) {
         stage = .open
-        note(what, reason, circumstance)
+        note(what, reason, circumstance, isDeclined: isDeclined)
         voidSignatures(circumstance)
     }
 
@@ -213,10 +221,9 @@ extension Return {
         reopening = nil
         versions.append(
             SubmittedVersion(
-                number: number, sheet: reported, explanations: standingExplanations,
-                signatures: signatures.filter(\.isValid), nilReason: nilReason,
-                content: content, form: form,
-                circumstance: circumstance))
+                number: number, sheet: reportedSheet, explanations: reportedExplanations,
+                nilReason: declaredNil?.reason, signatures: signatures.filter(\.isValid),
+                content: content, form: form, circumstance: circumstance))
     }
 
     private mutating func reply(_ number: Int, _ text: String, _ circumstance: Circumstance) {

@@ -15,13 +15,15 @@ public struct ReturnBackground {
     public let collection: Collection
     /// The return of the period before.
     public let previous: Return?
+    /// Finds an officer.
+    public let officer: (OfficerID) -> Officer?
     /// Takes the SHA-256 of canonical bytes.
     public let fingerprint: (CanonicalValue) -> Fingerprint
 
     /// The actor, the moment and everything that a return rests on.
     public init(
         actor: Officer, now: Instant, form: Form, formFingerprint: Fingerprint,
-        collection: Collection, previous: Return?,
+        collection: Collection, previous: Return?, officer: @escaping (OfficerID) -> Officer?,
         fingerprint: @escaping (CanonicalValue) -> Fingerprint
     ) {
         self.actor = actor
@@ -30,6 +32,7 @@ public struct ReturnBackground {
         self.formFingerprint = formFingerprint
         self.collection = collection
         self.previous = previous
+        self.officer = officer
         self.fingerprint = fingerprint
     }
 
@@ -73,14 +76,16 @@ extension Return {
         case .close(let query): return try closing(query)
         case .reopen(let sections, let reason): return try reopening(sections, reason, background)
         case .accept: return try accepting()
-        case .declareNil(let reason): return try declaringNil(reason)
-        case .withdrawNil: return try withdrawingNil()
+        case .acceptInPart(let without, let reason):
+            return try acceptingInPart(without: without, reason, background)
+        case .assign(let section, let owner, let due):
+            return try assigning(section, owner, due, background)
+        case .confirmDetails: return confirmingDetails()
+        case .declareNil(let reason): return try declaringNil(reason, background)
+        case .withdrawNil: return try withdrawingNil(background)
         case .acceptExplanation(let finding): return try accepting(explanationOf: finding)
-        case .exclude(let questions, let reason):
-            return try excluding(questions, reason, background)
-        case .include(let questions):
-            return exclusions.contains { $0.questions == questions }
-                ? [.included(id, questions: questions)] : []
+        case .exclude(let reason): return try excluding(reason)
+        case .include: return excluded == nil ? [] : [.included(id)]
         }
     }
 
@@ -94,9 +99,11 @@ extension Return {
             guard stage != .submitted else { return }
             try background.collection.admits(
                 organisation, isReopened: reopening != nil, at: background.now)
-        case .reopen, .accept, .exclude, .include, .acceptExplanation:
+        case .reopen, .accept, .acceptInPart, .exclude, .include, .acceptExplanation:
             try background.collection.unlocked()
-        case .withdrawFromSignOff, .sign, .decline, .ratify, .query, .reply, .close: return
+        case .withdrawFromSignOff, .sign, .decline, .ratify, .query, .reply, .close, .assign,
+            .confirmDetails:
+            return
         }
     }
 
@@ -105,12 +112,14 @@ extension Return {
     ) throws(Refusal) {
         let own: Set<Role>
         switch instruction {
-        case .answer, .explain, .complete, .resume, .reply: own = Role.preparers
-        case .sendForSignOff, .withdrawFromSignOff, .submit, .declareNil, .withdrawNil:
+        case .answer, .explain, .complete, .resume, .reply, .confirmDetails:
+            own = Role.preparers
+        case .sendForSignOff, .withdrawFromSignOff, .submit, .assign, .declareNil, .withdrawNil:
             own = Role.senders
         case .sign(let step, _, _, _), .decline(let step, _), .ratify(let step, _):
             own = try rolesFor(step: step, background.form)
-        case .query, .close, .reopen, .accept, .acceptExplanation, .exclude, .include:
+        case .query, .close, .reopen, .accept, .acceptInPart, .acceptExplanation, .exclude,
+            .include:
             return try permit(Role.department, for: background.collection.owner, background)
         }
         try permit(own, for: organisation, background)

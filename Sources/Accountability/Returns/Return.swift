@@ -42,10 +42,16 @@ public struct Return: Hashable, Sendable {
     public internal(set) var events: [ReturnEvent] = []
     /// The version that the department accepted, or nil.
     public internal(set) var acceptedVersion: Int?
-    /// Why there is nothing to report, for a return that is declared nil.
-    public internal(set) var nilReason: String?
-    /// What the department leaves out of its figures, and why.
-    public internal(set) var exclusions: [Exclusion] = []
+    /// What of that version it did not accept, or nil when it accepted all.
+    public internal(set) var acceptedInPart: PartialAcceptance?
+    /// Who looked after which section, oldest first; the last one for a section stands.
+    public internal(set) var assignments: [GivenAssignment] = []
+    /// When and by whom the organisation's details were found right, or nil.
+    public internal(set) var detailsConfirmed: Circumstance?
+    /// Why there is nothing to report, or nil when there is something.
+    public internal(set) var declaredNil: Reasoned?
+    /// Why the department leaves the whole return out of its figures, or nil.
+    public internal(set) var excluded: Reasoned?
     /// The last thing that happened to it.
     public internal(set) var lastChanged: Circumstance
 
@@ -61,16 +67,6 @@ public struct Return: Hashable, Sendable {
         self.opened = opened
         lastChanged = opened
     }
-}
-
-/// What the department leaves out of its figures, and why.
-public struct Exclusion: Hashable, Sendable {
-    /// The questions left out; none when the whole return is.
-    public let questions: [String]
-    /// Why.
-    public let reason: String
-    /// When and by whom.
-    public let circumstance: Circumstance
 }
 
 /// How far a return has come.
@@ -227,10 +223,10 @@ public struct SubmittedVersion: Hashable, Sendable {
     public let sheet: AnswerSheet
     /// The explanations that held.
     public let explanations: [Explanation]
-    /// The signatures that held.
-    public let signatures: [Signature]
     /// Why there was nothing to report, for a nil return.
     public let nilReason: String?
+    /// The signatures that held.
+    public let signatures: [Signature]
     /// The fingerprint of the canonical return.
     public let content: Fingerprint
     /// The form as it was then.
@@ -277,6 +273,8 @@ public struct DepartmentQuery: Hashable, Sendable {
 
 /// Something that happened to a return and is shown in its timeline.
 public struct ReturnEvent: Hashable, Sendable {
+    /// It says that somebody declined to sign.
+    public let isDeclined: Bool
     /// What happened, in words.
     public let what: String
     /// The reason given, or nothing.

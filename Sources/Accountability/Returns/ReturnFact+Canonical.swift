@@ -52,26 +52,15 @@ extension ReturnFact {
         case .sentForSignOff, .withdrawnFromSignOff, .signOffDeclined, .signed, .ratified,
             .submitted, .received, .reopened, .accepted:
             signOffRecord
-        case .declaredNil, .nilWithdrawn, .explanationAccepted, .excluded, .included:
-            figuresRecord
-        }
-    }
-
-    private var figuresRecord: CanonicalRecord {
-        switch self {
-        case .declaredNil(_, let reason): fields("returnDeclaredNil", ["reason": .text(reason)])
-        case .nilWithdrawn: fields("nilWithdrawn", [:])
+        case .assigned(let assignment): assignment.record(kind: "sectionAssigned")
+        case .acceptedInPart(let acceptance): acceptance.record(kind: "returnAcceptedInPart")
+        case .detailsConfirmed: fields("organisationDetailsConfirmed", [:])
+        case .nilDeclared(_, let reason): fields("nilReturnDeclared", ["reason": .text(reason)])
+        case .nilWithdrawn: fields("nilReturnWithdrawn", [:])
         case .explanationAccepted(_, let finding):
             fields("explanationAccepted", ["finding": .text(finding)])
-        case .excluded(_, let questions, let reason):
-            fields(
-                "returnExcluded",
-                [
-                    "questions": .list(questions.map { .text($0) }), "reason": .text(reason),
-                ])
-        case .included(_, let questions):
-            fields("returnIncluded", ["questions": .list(questions.map { .text($0) })])
-        default: CanonicalRecord([:])
+        case .excluded(_, let reason): fields("returnExcluded", ["reason": .text(reason)])
+        case .included: fields("returnIncluded", [:])
         }
     }
 

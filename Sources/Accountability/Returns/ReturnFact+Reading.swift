@@ -6,7 +6,7 @@ extension ReturnFact {
     init?(_ kind: String, _ fields: FactFields) {
         guard let id: ReturnID = fields.identifier("return") else { return nil }
         if let fact = Self.content(kind, id, fields) ?? Self.signOff(kind, id, fields)
-            ?? Self.figures(kind, id, fields)
+            ?? Self.organising(kind, id, fields)
         {
             self = fact
         } else {
@@ -36,22 +36,6 @@ extension ReturnFact {
         }
     }
 
-    private static func figures(_ kind: String, _ id: ReturnID, _ fields: FactFields) -> Self? {
-        switch kind {
-        case "returnDeclaredNil": fields.text("reason").map { .declaredNil(id, reason: $0) }
-        case "nilWithdrawn": .nilWithdrawn(id)
-        case "explanationAccepted":
-            fields.text("finding").map { .explanationAccepted(id, finding: $0) }
-        case "returnExcluded":
-            fields.texts("questions").flatMap { questions in
-                fields.text("reason").map { .excluded(id, questions: questions, reason: $0) }
-            }
-        case "returnIncluded":
-            fields.texts("questions").map { .included(id, questions: $0) }
-        default: nil
-        }
-    }
-
     private static func signOff(_ kind: String, _ id: ReturnID, _ fields: FactFields) -> Self? {
         switch kind {
         case "sentForSignOff": content(fields).map { .sentForSignOff(id, content: $0) }
@@ -76,6 +60,21 @@ extension ReturnFact {
                 fields.text("reason").map { .reopened(id, sections: sections, reason: $0) }
             }
         case "returnAccepted": fields.whole("version").map { .accepted(id, version: $0) }
+        default: nil
+        }
+    }
+
+    private static func organising(_ kind: String, _ id: ReturnID, _ fields: FactFields) -> Self? {
+        switch kind {
+        case "sectionAssigned": fields.payload().map { .assigned($0) }
+        case "returnAcceptedInPart": fields.payload().map { .acceptedInPart($0) }
+        case "organisationDetailsConfirmed": .detailsConfirmed(id)
+        case "nilReturnDeclared": fields.text("reason").map { .nilDeclared(id, reason: $0) }
+        case "nilReturnWithdrawn": .nilWithdrawn(id)
+        case "explanationAccepted":
+            fields.text("finding").map { .explanationAccepted(id, finding: $0) }
+        case "returnExcluded": fields.text("reason").map { .excluded(id, reason: $0) }
+        case "returnIncluded": .included(id)
         default: nil
         }
     }

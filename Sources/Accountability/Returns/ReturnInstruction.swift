@@ -1,4 +1,5 @@
 public import Forms
+public import Reckoning
 
 /// What may be asked of one return.
 public enum ReturnInstruction: Hashable, Sendable {
@@ -21,14 +22,20 @@ public enum ReturnInstruction: Hashable, Sendable {
     case close(query: Int)
     case reopen(sections: [String], reason: String)
     case accept
+    /// Accept the version that was submitted last, but for these sections, tables and questions.
+    case acceptInPart(without: [String], reason: String)
+    /// Say who looks after a section and by when it is to be done; nil takes it back.
+    case assign(section: String, to: OfficerID?, due: Day?)
+    /// Say that the organisation's details and its people are right.
+    case confirmDetails
     /// Say that there is nothing to report, and why.
     case declareNil(reason: String)
     case withdrawNil
     /// Be content with the explanation that was given for a finding.
     case acceptExplanation(finding: String)
-    /// Leave answers out of the national figures; no question means the whole return.
-    case exclude(questions: [String], reason: String)
-    case include(questions: [String])
+    /// Leave the whole return out of the national figures.
+    case exclude(reason: String)
+    case include
 }
 
 /// One answer to be changed.

@@ -52,8 +52,10 @@ extension Return {
         form: Form, previous: Return?, collection: Collection, on day: Day,
         only section: String? = nil
     ) -> StandingFindings {
-        guard nilReason == nil else { return StandingFindings(items: [], calculated: [:]) }
         let assessment = form.assess(sheet, previous: previous?.sheet, only: section)
+        if declaredNil != nil {
+            return StandingFindings(items: [], calculated: assessment.calculated)
+        }
         let items = assessment.findings.map { finding in
             let explanation = explanations[finding.identity]
             let rule = finding.check ?? finding.number.code
@@ -65,15 +67,9 @@ extension Return {
         return StandingFindings(items: items, calculated: assessment.calculated)
     }
 
-    /// The answers that it reports: none when it is declared nil.
-    public var reported: AnswerSheet { nilReason == nil ? sheet : AnswerSheet() }
-
     /// The explanations whose answers are still those they were given for.
     public var standingExplanations: [Explanation] {
-        guard nilReason == nil else { return [] }
-        return explanations.values.filter { $0.holds(for: sheet) }.sorted {
-            $0.finding < $1.finding
-        }
+        explanations.values.filter { $0.holds(for: sheet) }.sorted { $0.finding < $1.finding }
     }
 
     /// What is hashed, signed and sent: the form, the organisation, the answers, the explanations.
@@ -81,7 +77,7 @@ extension Return {
     /// The same answers give the same bytes, whether they came by web, workbook or command line.
     public func canonical(form: Form, formFingerprint: Fingerprint) -> CanonicalValue {
         canonical(
-            reported, standingExplanations, nilReason,
+            reportedSheet, reportedExplanations, declaredNil?.reason,
             FormStamp(version: form.version, definition: formFingerprint))
     }
 
@@ -94,16 +90,19 @@ extension Return {
         _ sheet: AnswerSheet, _ explanations: [Explanation], _ nilReason: String?,
         _ stamp: FormStamp
     ) -> CanonicalValue {
-        let parts: [(String, CanonicalValue)] = [
-            ("form", .text(form)), ("version", .whole(Int64(stamp.version))),
-            ("definition", .text(stamp.definition.hexadecimal)),
-            ("organisation", organisation.canonical), ("return", sheet.canonical),
-            (
-                "explanations",
-                .list(explanations.map { .list([.text($0.finding), .text($0.text)]) })
-            ),
-        ]
-        let whole = parts + (nilReason.map { [("nil", .text($0))] } ?? [])
-        return .record(CanonicalRecord(whole) ?? CanonicalRecord([:]))
+        .record(
+            CanonicalRecord([
+                "form": .text(form), "version": .whole(Int64(stamp.version)),
+                "definition": .text(stamp.definition.hexadecimal),
+                "organisation": organisation.canonical, "return": sheet.canonical,
+                "explanations": .list(
+                    explanations.map { .list([.text($0.finding), .text($0.text)]) }),
+                "nil": nilReason.map { .text($0) },
+            ]))
     }
+
+    /// What is reported: nothing in a nil return, though the answers are kept for the next one.
+    var reportedSheet: AnswerSheet { declaredNil == nil ? sheet : AnswerSheet() }
+
+    var reportedExplanations: [Explanation] { declaredNil == nil ? standingExplanations : [] }
 }
