@@ -25,6 +25,9 @@ let modules: [Target] = [
         "Documents", uses: ["Reckoning", "Forms", "Accountability", "Workbook"],
         and: [yams]),
     module(
+        "Nation",
+        uses: ["Reckoning", "Forms", "Accountability", "Ledger", "Clerk", "Documents"]),
+    module(
         "Web",
         uses: [
             "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk",
@@ -38,12 +41,15 @@ let modules: [Target] = [
         "outturn",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
-            "WorkingPapers", "Workbook", "Documents", "Web", "Operating",
+            "WorkingPapers", "Workbook", "Documents", "Nation", "Web", "Operating",
         ],
         and: [arguments, crypto]),
     module(
         "Rehearsal",
-        uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Documents"]),
+        uses: [
+            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Documents",
+            "Nation",
+        ]),
     program(
         "rehearse",
         uses: [
@@ -96,6 +102,12 @@ let package = Package(
                     "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
                     "Workbook",
                     "Rehearsal",
+                ]),
+            tests(
+                of: "Nation",
+                with: [
+                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
+                    "Documents", "Rehearsal",
                 ]),
             tests(
                 of: "Web",
@@ -161,8 +173,9 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .treatAllWarnings(as: .error),
     ]
-    // Walks through millions of bytes, so it is optimised in every build (docs/adr/0007).
-    if target.name == "Workbook" {
+    // These work through millions of bytes and answers, so they are optimised in every build
+    // (docs/adr/0007).
+    if ["Reckoning", "Forms", "Accountability", "Ledger", "Workbook"].contains(target.name) {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
 }

@@ -7,16 +7,16 @@ import Synchronization
 final class StandingShelf: Sendable {
     /// Everything that the findings on a return follow from.
     private struct Origin: Hashable {
-        let revision: Int64
+        let changed: Int64
         let form: Fingerprint
         let previous: Int64?
         let waivers: [CheckWaiver]
         let day: Day
 
         init(_ context: ReturnInContext, _ day: Day) {
-            revision = context.entry.revision
+            changed = context.entry.lastChanged.sequence
             form = context.form.fingerprint
-            previous = context.previous?.revision
+            previous = context.previous?.lastChanged.sequence
             waivers = context.collection.waivers
             self.day = day
         }
