@@ -87,7 +87,7 @@ extension Site {
         if visit.route == .programs(.enterMovement) {
             return try await takeDocument(ask, into: &visit)
         }
-        if visit.route == .returns(.upload) {
+        if visit.route.takesFile {
             try await takeFile(ask, into: &visit)
         } else {
             guard let bytes = await ask.body(FormFields.mostBytes) else { throw .formTooLarge }
@@ -106,9 +106,13 @@ extension Site {
         case .site(let route): answer(route, visit)
         case .signIn(let route): try await answer(route, visit)
         case .returns(let route): try await answer(route, visit)
+        case .imports(let route): try await answer(route, visit)
         case .decisions(let route): try await answer(route, visit)
         case .funds(let route): try await answer(route, visit)
+        case .entries(let route): try await answer(route, visit)
         case .initiatives(let route): try await answer(route, visit)
+        case .audit(let route): try await answer(route, visit)
+        case .administration(let route): try await answer(route, visit)
         case .programs(let route): try await answer(route, visit)
         }
     }

@@ -1,5 +1,6 @@
 public import Accountability
 public import Clerk
+import Documents
 import Foundation
 public import Hummingbird
 import Logging
@@ -13,7 +14,9 @@ public struct Site: Sendable {
     let sessions = Sessions()
     let links = SignInLinks()
     let signIns = Throttle(most: 60)
-    let shelf = UploadShelf()
+    let shelf = UploadShelf<ReturnDraft>()
+    let tables = UploadShelf<SentTable>()
+    let chainCheck = ChainCheck()
     let intake = Turnstile(places: 6)
     let readingRoom = ReadingRoom()
     let archive = Archive()

@@ -6,6 +6,7 @@ import Foundation
 import Journal
 import Ledger
 import Reckoning
+import Web
 
 /// One file of the example's register, recorded on the day with which its name begins.
 struct StoryFile {

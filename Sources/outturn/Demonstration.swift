@@ -6,6 +6,7 @@ import Foundation
 import Journal
 import Ledger
 import Reckoning
+import Web
 
 /// Leeds' return for July to September 2017, carried through from an empty journal to a receipt.
 struct Demonstration {

@@ -12,7 +12,7 @@ public enum RegisterEntry: Hashable, Sendable {
     case profile(SpendProfile)
     case measure(MeasureRecord)
     case rebase(MeasureRebase)
-    case observation(Observation)
+    case observation(MeasuredValue)
     case releaseRule(ReleaseRule)
     case movement(Movement)
     case drawdown(DrawdownRequest)
