@@ -7,8 +7,6 @@ public import Reckoning
 public struct AuditEntry: Hashable, Sendable {
     /// Its number, its moment and its officer.
     public let circumstance: Circumstance
-    /// What happened; nil where this version knows no such fact.
-    public let fact: Fact?
     /// What is kept of it, in the canonical form.
     public let kept: CanonicalValue
     /// The SHA-256 over the entry and the digest before it.
@@ -16,6 +14,9 @@ public struct AuditEntry: Hashable, Sendable {
 
     /// The name of its kind: `drawdownApproved`.
     public var kind: String { kept.record?["kind"]?.text ?? "" }
+
+    /// What happened; nil where this version knows no such fact.
+    public var fact: Fact? { Fact(canonical: kept) }
 }
 
 /// Some facts of the journal, the latest first.
@@ -46,7 +47,7 @@ extension Clerk {
         before end: Int64 = .max, most: Int, looking: Int64,
         where isWanted: (AuditEntry) -> Bool
     ) throws(JournalFault) -> AuditPage {
-        let last = min(end - 1, books.sequence)
+        let last = min(max(1, end) - 1, books.sequence)
         let first = max(1, last - looking + 1)
         var found: [AuditEntry] = []
         var upper = last
@@ -106,7 +107,6 @@ extension AuditEntry {
         let entry = try JournalEntry(bytes: stored.bytes)
         circumstance = Circumstance(
             sequence: entry.sequence, at: entry.at, by: OfficerID(entry.by))
-        fact = Fact(canonical: entry.fact)
         kept = entry.fact
         digest = Fingerprint(stored.digest?.hexadecimal ?? "")
     }

@@ -17,7 +17,8 @@ extension Site {
                 JournalPage(shown, found).page, status: filter.problems.isEmpty ? 200 : 422)
         case .journalFile:
             let found = try await entries(
-                visit, AuditFilter(visit.query), most: JournalPage.fileSize, looking: .max)
+                visit, AuditFilter(visit.query), most: JournalPage.fileSize,
+                looking: JournalPage.mostLookedForFile)
             return JournalPage(visit, found).file.reply
         case .chain: return visit.page(ChainPage(visit, await chainCheck.state).page)
         case .checkChain: return await checkChain()
@@ -34,14 +35,14 @@ extension Site {
         return try await read { () -> Result<AuditPage, any Error> in
             Result {
                 try clerk.entries(before: before, most: most, looking: looking) {
-                    filter.admits($0, readable: visit.reads($0))
+                    filter.admits($0) { visit.reads($0) }
                 }
             }
         }
     }
 
     private func fact(_ visit: Visit) async throws(Problem) -> Reply {
-        guard let number = Int64(visit.open[0]) else { throw .notFound }
+        guard let number = Int64(visit.open[0]), number > 0 else { throw .notFound }
         let clerk = clerk
         let found = try await read { () -> Result<[AuditEntry?], any Error> in
             Result { [try clerk.entry(number), try clerk.entry(number - 1)] }

@@ -10,6 +10,7 @@ extension Site {
         case .decisions: return visit.page(DecisionsPage(visit).page)
         case .decisionsFile: return DecisionsPage(visit).file.reply
         case .rules: return visit.page(DecisionRulesPage(visit).page)
+        case .rulesFile: return DecisionRulesPage(visit).file.reply
         case .adoptRules: return try await adoptRules(visit)
         case .newDecision: return visit.page(DecisionForm(recording: visit).page)
         case .recordDecision: return try await recordDecision(visit)

@@ -11,6 +11,8 @@ extension Site {
         case .proposeInitiative: return try await proposeInitiative(visit)
         case .initiative, .impact, .money, .progress, .afterFunding, .documents, .history:
             return visit.page(try InitiativePage(visit, route.tab).page)
+        case .valuesFile: return InitiativeImpact(try InitiativePage(visit)).file.reply
+        case .documentsFile: return InitiativeDocuments(try InitiativePage(visit)).file.reply
         case .change: return visit.page(try ProposalPage(changing: visit).page)
         case .amendInitiative, .stopInitiative: return try await change(route, visit)
         case .newUpdate: return visit.page(try UpdatePage(visit).page)
@@ -130,11 +132,11 @@ extension InitiativeRoute {
     /// The page of the initiative that shows it, or that it was sent from.
     fileprivate var tab: InitiativeTab {
         switch self {
-        case .impact, .addValue, .defineMeasure, .rebaseMeasure: .impact
+        case .impact, .valuesFile, .addValue, .defineMeasure, .rebaseMeasure: .impact
         case .money, .profileSpending, .releaseRule, .setReleaseRule: .money
         case .progress, .setMilestone, .newUpdate, .writeUpdate: .progress
         case .afterFunding, .planAfterFunding: .afterFunding
-        case .documents, .listDocument, .showCompliance: .documents
+        case .documents, .documentsFile, .listDocument, .showCompliance: .documents
         case .history: .history
         case .newInitiative, .proposeInitiative, .initiative, .change, .amendInitiative,
             .stopInitiative, .portfolio, .portfolioFile, .boardPack:

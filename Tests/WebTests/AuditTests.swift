@@ -71,8 +71,14 @@ import Testing
         await auditor.get("/audit.csv?kind=fund+opened")
         #expect(auditor.page.contains("care-capital"))
         #expect(auditor.page.split(separator: "\r\n").count == 2)
-        await auditor.get("/audit/999999")
-        #expect(auditor.reply.status == 404)
+        for number in ["999999", "0", "-1", "\(Int64.min)", "one"] {
+            await auditor.get("/audit/\(number)")
+            #expect(auditor.reply.status == 404, "\(number)")
+        }
+        for number in ["1", "0", "\(Int64.min)"] {
+            await auditor.get("/audit?before=\(number)")
+            #expect(auditor.page.contains("No fact matches"), "\(number)")
+        }
     }
 
     @Test func anotherCouncilsAuditorReadsNothingOfThisOne() async throws {

@@ -69,6 +69,15 @@ import Testing
         #expect(visitor.header("location") == "/initiatives/INI-001/impact")
         let measure = try #require(
             world.clerk.books.initiative(DrawdownStory.tracking)?.measure(DrawdownStory.measure))
+        await visitor.get("/initiatives/INI-001/values.csv")
+        #expect(visitor.page.hasPrefix("measure,day,value,note\r\n"))
+        let before = world.clerk.books.sequence
+        let written = visitor.reply.body
+        await visitor.get(path)
+        await visitor.upload(path, written)
+        await visitor.follow()
+        #expect(visitor.page.contains("Recorded already"))
+        #expect(world.clerk.books.sequence == before)
         #expect(measure.observations.suffix(2).map { "\($0.observation.value)" } == ["1599", "610"])
     }
 }

@@ -87,8 +87,8 @@ extension Initiative {
             remedy: "Bring the spending and the update up to date, then release.")
     }
 
-    /// What a rule comes to as things stand, and what each thing that it looks at is; a rule that is
-    /// no formula is refused.
+    /// What a rule comes to as things stand, and what each thing that it looks at is; a rule that
+    /// is no formula is refused.
     public func reading(
         of rule: ReleaseRule, _ position: FundPosition, on day: Day
     ) throws(Refusal) -> ReleaseRuleReading {

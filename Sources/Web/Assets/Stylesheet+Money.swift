@@ -33,6 +33,7 @@ extension Stylesheet {
         table.data tfoot th, table.data tfoot td { font-weight: 600; border-bottom: 0;
           border-top: 2px solid var(--ink); }
         table.data .hint { margin: 0; }
+        @media (max-width: 36rem) { table.data td:not(.figure) { min-width: 9rem; } }
         .field { margin-bottom: 1.25rem; }
         form.plain:focus { outline: none; }
         .promises { list-style: none; margin: 0; padding: 0; }

@@ -34,12 +34,12 @@ struct AuditFilter: Sendable {
     }
 
     /// The fact is asked for. What the visitor may not read is not found by its words.
-    func admits(_ entry: AuditEntry, readable: Bool) -> Bool {
+    func admits(_ entry: AuditEntry, _ isReadable: (AuditEntry) -> Bool) -> Bool {
         let words = FactWords(entry)
         let day = entry.circumstance.at.onLondonClock.day
         return words.kind.mentions(kind)
             && (officer.isEmpty || entry.circumstance.by.text == officer)
             && from.map { day >= $0 } ?? true && to.map { day <= $0 } ?? true
-            && (thing.isEmpty || readable && words.names(thing))
+            && (thing.isEmpty || words.names(thing) && isReadable(entry))
     }
 }

@@ -15,6 +15,8 @@ struct JournalPage {
     static let mostLooked: Int64 = 50_000
     /// The most facts of a file.
     static let fileSize = 100_000
+    /// The facts that are looked at for one file.
+    static let mostLookedForFile: Int64 = 1_000_000
 
     init(_ visit: Visit, _ found: AuditPage) {
         self.visit = visit
@@ -71,7 +73,7 @@ struct JournalPage {
         return [
             .link(number, AuditRoute.fact.path(number)),
             .words(entry.circumstance.at.inWords), .words(visit.face.name(entry.circumstance.by)),
-            .words(words.kind),
+            .link(words.kind, AuditRoute.journal.path() + "?kind=" + words.kind.inQuery),
             visit.reads(entry)
                 ? .words(words.thing) : "<span class=\"none\">for its auditors</span>",
             "<code>\(entry.digest.short)</code>",
@@ -156,8 +158,8 @@ struct FactPage {
 
     private var withheld: Html {
         """
-        <p>What it says is for auditors of the organisation that it is about. Its hash shows all the \
-        same that it was not changed.</p>
+        <p>What it says is for auditors of the organisation that it is about. Its hash shows all \
+        the same that it was not changed.</p>
         """
     }
 

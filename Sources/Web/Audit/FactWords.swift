@@ -101,8 +101,8 @@ extension Fact {
 }
 
 extension Visit {
-    /// The visitor may read what a fact says: an auditor what is about the own organisation or about
-    /// all, an administrator what is about people.
+    /// The visitor may read what a fact says: an auditor what is about the own organisation or
+    /// about all, an administrator what is about people.
     func reads(_ entry: AuditEntry) -> Bool {
         guard let officer, let fact = entry.fact else { return false }
         let isAuditor = officer.mandates.contains { $0.role == .auditor }

@@ -1,7 +1,8 @@
 /// Initiatives and the portfolio.
 enum InitiativeRoute: String, RouteGroup {
     case newInitiative, proposeInitiative, initiative, impact, money, progress, afterFunding
-    case documents, history, change, amendInitiative, stopInitiative, newUpdate, writeUpdate
+    case valuesFile, documents, documentsFile, history, change, amendInitiative, stopInitiative,
+        newUpdate, writeUpdate
     case addValue, defineMeasure, rebaseMeasure, profileSpending, releaseRule, setReleaseRule
     case setMilestone, planAfterFunding, listDocument, showCompliance, portfolio, portfolioFile
     case boardPack
@@ -15,7 +16,9 @@ enum InitiativeRoute: String, RouteGroup {
         case .money: .get("/initiatives/{initiative}/money", .insider)
         case .progress: .get("/initiatives/{initiative}/progress", .insider)
         case .afterFunding: .get("/initiatives/{initiative}/after-funding", .insider)
+        case .valuesFile: .get("/initiatives/{initiative}/values.csv", .insider)
         case .documents: .get("/initiatives/{initiative}/documents", .insider)
+        case .documentsFile: .get("/initiatives/{initiative}/documents.csv", .insider)
         case .history: .get("/initiatives/{initiative}/history", .insider)
         case .change: .get("/initiatives/{initiative}/change", .proposer)
         case .amendInitiative: .post("/initiatives/{initiative}/change", .proposer)

@@ -8,7 +8,7 @@ actor UploadShelf<Content: Sendable> {
     static var mostUploads: Int { 64 }
     /// How long an upload waits.
     static var lastsMilliseconds: Int64 { 60 * 60 * 1_000 }
-    /// How many bytes of files are kept; the oldest files go first, and what was read of them stays.
+    /// How many bytes of files are kept; the oldest files go first, what was read of them stays.
     static var mostBytes: Int { 100_000_000 }
 
     /// One upload that waits.

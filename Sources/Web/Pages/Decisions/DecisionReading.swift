@@ -82,8 +82,8 @@ extension FormReading {
 }
 
 extension DecisionRecord {
-    /// The record; where it does not say from when it may be acted on, that follows from the rules of
-    /// the day on which it was taken.
+    /// The record; where it does not say from when it may be acted on, that follows from the rules
+    /// of the day on which it was taken.
     func effective(by books: Books) -> DecisionRecord {
         guard effective == nil, outcome.isApproval,
             let rules = books.rules(of: organisation).inForce(on: taken)

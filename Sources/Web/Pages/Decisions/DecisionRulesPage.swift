@@ -24,6 +24,7 @@ struct DecisionRulesPage {
                 what makes it a key decision, how long it can be called in, and from when it may be \
                 acted on.</p>
                 \(lists)
+                <p>\(Html.link("Download as CSV", DecisionRoute.rulesFile.path()))</p>
                 \(visit.may(DecisionRoute.adoptRules) ? adopting : .nothing)
                 """)
     }
@@ -56,6 +57,23 @@ struct DecisionRulesPage {
                 ]
             }
         ).html
+    }
+
+    var file: ListFile {
+        ListFile(
+            name: "decision-rules",
+            columns: [
+                "Organisation", "From", "Key decision above", "Call-in working days",
+                "Call-in runs from", "Notice clear days", "Exception clear days", "Source",
+            ],
+            rows: organisations.flatMap { visit.books.rules(of: $0.id) }.map { rule in
+                [
+                    .words(rule.organisation.text), .day(rule.from), .money(rule.keyThreshold),
+                    .words("\(rule.callInWorkingDays)"), .words(rule.callInRunsFrom.title),
+                    .words("\(rule.noticeClearDays)"), .words("\(rule.exceptionClearDays)"),
+                    .words(rule.source),
+                ]
+            })
     }
 
     private var adopting: Html {

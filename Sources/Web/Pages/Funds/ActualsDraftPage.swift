@@ -4,8 +4,8 @@ import Forms
 import Ledger
 import Reckoning
 
-/// What an export would record, before anything is: every mistake, every line, and the total that has
-/// to agree with the general ledger.
+/// What an export would record, before anything is: every mistake, every line, and the total that
+/// has to agree with the general ledger.
 struct ActualsDraftPage {
     let visit: Visit
     let fund: Fund

@@ -18,6 +18,7 @@ struct InitiativeDocuments {
         <h2>Documents</h2>
         <p>Documents stay where they are published or filed; this is where to find them.</p>
         \(documents)
+        <p>\(Html.link("Download as CSV", InitiativeRoute.documentsFile.path(on.id)))</p>
         \(on.isKeeper ? listing : .nothing)
         <h2>Evidence of compliance</h2>
         \(compliance)
@@ -40,6 +41,17 @@ struct InitiativeDocuments {
                 ]
             }
         ).html
+    }
+
+    var file: ListFile {
+        ListFile(
+            name: "\(on.id)-documents", columns: ["Title", "Address", "From"],
+            rows: initiative.documents.map { listed in
+                [
+                    .words(listed.document.title), .words(listed.document.address),
+                    .day(listed.document.day),
+                ]
+            })
     }
 
     private var listing: Html {

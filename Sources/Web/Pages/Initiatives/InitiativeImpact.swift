@@ -18,7 +18,8 @@ struct InitiativeImpact {
         return """
             <h2>Is anyone better off?</h2>
             \(measures.isEmpty ? none : measures.map { block($0) }.joined())
-            \(on.isKeeper ? importing + defining : .nothing)
+            \(measures.isEmpty ? .nothing : files)
+            \(on.isKeeper ? defining : .nothing)
             """
     }
 
@@ -49,9 +50,29 @@ struct InitiativeImpact {
         } ?? "no data yet"
     }
 
-    private var importing: Html {
-        guard !on.initiative.measures.isEmpty else { return .nothing }
-        return "<p>\(Html.link("Read values from a CSV file", ImportRoute.values.path(on.id)))</p>"
+    private var files: Html {
+        let importing: Html =
+            on.isKeeper
+            ? .link("Read values from a CSV file", ImportRoute.values.path(on.id)) : .nothing
+        return """
+            <div class="actions"><a href="\(InitiativeRoute.valuesFile.path(on.id))">Download all \
+            values as CSV</a>\(importing)</div>
+            """
+    }
+
+    /// Every value, under the headings by which a file of values is read.
+    var file: ListFile {
+        ListFile(
+            name: "\(on.id)-values", columns: ["measure", "day", "value", "note"],
+            rows: on.initiative.measures.flatMap { measure in
+                measure.observations.map { recorded in
+                    let value = recorded.observation
+                    return [
+                        .words(measure.id.text), .day(value.day), .words("\(value.value)"),
+                        .words(value.note),
+                    ]
+                }
+            })
     }
 
     private func block(_ measure: Measure) -> Html {

@@ -25,8 +25,14 @@ struct InitiativeMoney {
         """
     }
 
-    /// The amounts alone.
-    var brief: Html { figures }
+    /// The amounts that matter most.
+    var brief: Html {
+        KeyFacts([
+            ("Approved", .money(position.approved)), ("Released", .money(position.released)),
+            ("Spent to date", .money(position.outturn)),
+            ("Forecast", .words(initiative.expectedSpend?.inWords ?? "no plan yet")),
+        ]).html
+    }
 
     private var isPlanner: Bool {
         on.isKeeper || visit.may(FundRoute.lockMonth, for: on.owner)

@@ -2,8 +2,8 @@ import Accountability
 import Ledger
 import Reckoning
 
-/// One initiative: the four things that are promised about it, in their order, each on a page of its
-/// own.
+/// One initiative: the four things that are promised about it, in their order, each on a page of
+/// its own.
 struct InitiativePage {
     let visit: Visit
     let tab: InitiativeTab
@@ -83,7 +83,7 @@ struct InitiativePage {
     private func part(_ title: String, _ tab: InitiativeTab, _ brief: Html) -> Html {
         """
         <section><h2>\(title)</h2>\(brief)
-        <p><a href="\(tab.path(id))">\(tab.title)\(.hidden("of this initiative, in full"))</a></p>\
+        <p><a href="\(tab.path(id))">\(tab.title) in full</a></p>\
         </section>
         """
     }

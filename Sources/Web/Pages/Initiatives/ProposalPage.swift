@@ -2,7 +2,8 @@ import Accountability
 import Ledger
 import Reckoning
 
-/// The form that proposes an initiative, or changes what is said of one: its business case in brief.
+/// The form that proposes an initiative, or changes what is said of one: its business case in
+/// brief.
 struct ProposalPage {
     let visit: Visit
     /// The initiative that is changed; nil when one is proposed.
