@@ -99,9 +99,4 @@ extension Site {
         if reply.status == 303 { await tables.discard(waiting.number) }
         return reply
     }
-
-    func cancelActuals(_ visit: Visit) async throws(Problem) -> Reply {
-        await tables.discard(try await waiting(visit).number)
-        return .go(to: EntryRoute.actuals.path(visit.open[0]))
-    }
 }

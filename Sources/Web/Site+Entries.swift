@@ -14,7 +14,6 @@ extension Site {
         case .actualsDraft: return try await actualsDraft(visit)
         case .mapColumns: return try await mapColumns(visit)
         case .loadActuals: return try await loadActuals(visit)
-        case .cancelActuals: return try await cancelActuals(visit)
         case .claims: return visit.page(try ClaimsPage(visit).page)
         case .claimsFile: return try ClaimsPage(visit).file.reply
         case .newClaim: return visit.page(try ClaimForm(visit).page)

@@ -104,7 +104,7 @@ extension RegisterEntry {
         case .movement, .claimStep, .mapping: "finance"
         case .rules, .notice, .decision, .fund, .drawdown, .claim, .initiative, .milestone,
             .profile, .measure, .rebase, .observation, .releaseRule, .update, .rating,
-            .afterFunding, .compliance:
+            .afterFunding, .compliance, .document:
             "programme"
         }
     }

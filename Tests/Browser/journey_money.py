@@ -57,7 +57,7 @@ def prepare(council, governance, programme, finance):
     finance.get_by_role("link", name="Allocation", exact=True).click()
     fill(finance, "movement", amount="2,000,000", day="1 April 2014", text="Capital grant")
     send(finance, "Check before entering")
-    council.expect(finance, "Where the money goes", "brings along 1 entry", "£2,000,000")
+    council.expect(finance, "Where the money goes", "into the programme at once", "£2,000,000")
     send(finance, "Enter the movement")
     finance.goto(council.base + FUND)
     council.expect(finance, "£2,000,000 left to commit")

@@ -1,6 +1,6 @@
 import Accountability
-import Documents
 import Clerk
+import Documents
 import Foundation
 import Ledger
 import Reckoning

@@ -26,8 +26,10 @@ import Testing
             await visitor.get(next)
             #expect(visitor.reply.status == 200)
             seen += Self.numbers(on: visitor.page)
-            let before = Visitor.value(of: "before", in: visitor.page.replacing(
-                "name=\"before\" value", with: "name=\"before\" value"))
+            let before = Visitor.value(
+                of: "before",
+                in: visitor.page.replacing(
+                    "name=\"before\" value", with: "name=\"before\" value"))
             path = before.map { "/audit?before=\($0)" }
         }
         #expect(seen == Array((1...last).reversed()))

@@ -62,7 +62,10 @@ import Testing
         await visitor.get(path)
         await visitor.upload(
             path,
-            Self.file(["measure,day,value", "views-a-month,2017-09-30,610", "views-a-month,2017-08-31,\"1,599\""]))
+            Self.file([
+                "measure,day,value", "views-a-month,2017-09-30,610",
+                "views-a-month,2017-08-31,\"1,599\"",
+            ]))
         await visitor.follow()
         #expect(visitor.page.contains("2 values of INI-001"), "\(visitor.page)")
         await visitor.post(path + "/1", ["form": "record"])
@@ -78,6 +81,7 @@ import Testing
         await visitor.follow()
         #expect(visitor.page.contains("Recorded already"))
         #expect(world.clerk.books.sequence == before)
-        #expect(measure.observations.suffix(2).map { "\($0.observation.value)" } == ["1599", "610"])
+        #expect(
+            measure.observations.suffix(2).map { "\($0.observation.value)" } == ["1599", "610"])
     }
 }

@@ -72,7 +72,7 @@ import Testing
         ]
         await visitor.post(Self.path + "/release-rule", fields)
         #expect(world.clerk.books.sequence == before)
-        #expect(visitor.page.contains("Not before the rule is met"))
+        #expect(visitor.page.contains("The next tranche has to wait."))
         #expect(visitor.page.contains("<code>spent_of_last</code>"))
         #expect(visitor.page.contains("0.317"))
         fields["formula"] = "spent_of_last >= 50% +"

@@ -29,7 +29,8 @@ import Testing
         "/initiatives/INI-001/release-rule", "/initiatives/INI-001/values/import",
         "/initiatives/import", "/decisions/import", "/decisions/rules", "/funds/new",
         "/funds/care-capital/settings", "/funds/care-capital/claims",
-        "/funds/care-capital/claims/new", "/funds/care-capital/claims/CL-1", "/portfolio", "/portfolio?known=yesterday",
+        "/funds/care-capital/claims/new", "/funds/care-capital/claims/CL-1", "/portfolio",
+        "/portfolio?known=yesterday",
         "/portfolio?known=10+October+2017", "/portfolio/board-pack",
     ]
 

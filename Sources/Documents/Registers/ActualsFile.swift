@@ -97,9 +97,7 @@ private struct ActualsReader {
         let initiative = initiative(row)
         let amount = amount(row, initiative)
         guard let id, let day, let initiative, let amount else { return nil }
-        let category = columns.category.map { row.field($0).plainName }.flatMap {
-            $0.isEmpty ? nil : $0
-        }
+        let category = columns.category.flatMap { MovementLine.category(named: row.field($0)) }
         var movement = Movement(
             id, in: trial.id, .actual, on: day,
             lines: [MovementLine(amount, for: initiative, category: category)],
@@ -281,16 +279,5 @@ extension String {
                     "_" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
                 }
             }.joined()
-    }
-
-    /// A category as the ledger can write it: `Agency staff` is `Agency-staff`.
-    fileprivate var plainName: String {
-        let marks = utf8.map { byte in
-            switch byte {
-            case 48...57, 65...90, 97...122, 46, 95: Character(UnicodeScalar(byte))
-            default: Character("-")
-            }
-        }
-        return String(String(marks).split(separator: "-").joined(separator: "-").prefix(64))
     }
 }

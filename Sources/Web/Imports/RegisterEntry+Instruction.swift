@@ -28,6 +28,7 @@ extension RegisterEntry {
         case .afterFunding(let position):
             .initiative(position.initiative, .recordAfterFunding(position))
         case .compliance(let evidence): .initiative(evidence.initiative, .show(evidence))
+        case .document(let document): .initiative(document.initiative, .list(document))
         }
     }
 
@@ -54,6 +55,7 @@ extension RegisterEntry {
         case .rating(let rating): "\(rating.aspect.title) of \(rating.initiative)"
         case .afterFunding(let position): "What follows \(position.initiative)"
         case .compliance(let evidence): "Compliance \(evidence.evidence)"
+        case .document(let document): "Document \(document.title)"
         }
     }
 }

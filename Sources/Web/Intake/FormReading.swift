@@ -142,7 +142,7 @@ extension RefusalNumber {
         case .unknownDecision, .decisionMissing, .decisionNotInForce, .decisionTaken:
             ["decision", "authority", "resolution", "reference"]
         case .identifierNotPlain:
-            ["category", "fund", "claim", "measure", "drawdown", "initiative", "reference"]
+            ["fund", "claim", "measure", "drawdown", "initiative", "reference"]
         case .alreadyDifferent: ["fund", "claim", "drawdown", "initiative", "reference", "id"]
         case .settledByMovements: ["kind"]
         case .wrongFormula: ["formula"]

@@ -1,7 +1,7 @@
 /// What is entered in a fund: movements, actuals from the general ledger, claims on others.
 enum EntryRoute: String, RouteGroup {
     case newMovement, enterMovement, actuals, uploadActuals, actualsDraft, mapColumns, loadActuals
-    case cancelActuals, claims, claimsFile, newClaim, findClaim, claim, moveClaim
+    case claims, claimsFile, newClaim, findClaim, claim, moveClaim
 
     var declared: RouteDeclaration {
         switch self {
@@ -12,7 +12,6 @@ enum EntryRoute: String, RouteGroup {
         case .actualsDraft: .get("/funds/{fund}/actuals/{sent}", .treasurer)
         case .mapColumns: .post("/funds/{fund}/actuals/{sent}/mapping", .treasurer)
         case .loadActuals: .post("/funds/{fund}/actuals/{sent}/load", .treasurer)
-        case .cancelActuals: .post("/funds/{fund}/actuals/{sent}/cancel", .treasurer)
         case .claims: .get("/funds/{fund}/claims", .insider)
         case .claimsFile: .get("/funds/{fund}/claims.csv", .insider)
         case .newClaim: .get("/funds/{fund}/claims/new", .fundKeeper)

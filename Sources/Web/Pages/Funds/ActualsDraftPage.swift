@@ -37,8 +37,9 @@ struct ActualsDraftPage {
                 <p class="lead">\(sentence)</p>
                 \(TableFindings(findings: draft.findings).html)
                 \(draft.hasErrors ? .nothing : loading)
-                \(draft.new.isEmpty ? .nothing : lines)
-                \(cancelling)
+                \(draft.hasErrors || draft.new.isEmpty ? .nothing : lines)
+                <p>\(Html.link("Send another file, and record nothing of this one",
+                EntryRoute.actuals.path(fund.id.text)))</p>
                 """)
     }
 
@@ -84,11 +85,5 @@ struct ActualsDraftPage {
                 .money(draft.new.map(\.amount).total()), .nothing,
             ]
         ).html + (left > 0 ? "<p>\(left) more lines are not shown.</p>" : .nothing)
-    }
-
-    private var cancelling: Html {
-        let form = PlainForm(
-            visit, "cancel", to: EntryRoute.cancelActuals.path(fund.id.text, waiting.text))
-        return form.html("Cancel, and record nothing", isGrave: true, .nothing)
     }
 }

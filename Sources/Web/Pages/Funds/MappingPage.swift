@@ -52,7 +52,7 @@ struct MappingPage {
             }
             return form.choice(name, title, headings, guess?.value ?? "")
         }
-        return form.line("name", "Name of this way of reading", "general-ledger")
+        return form.line("name", "Name of this way of reading", suggestion)
             + column("day", "Column with the day", ["date", "day", "posting"])
             + column("amount", "Column with the amount", ["amount", "value", "net"])
             + column(
@@ -66,8 +66,22 @@ struct MappingPage {
             + column(
                 "text", "Column with a description (optional)", ["narrative", "descr", "text"])
             + form.text(
-                "codes", "The ledger’s codes of initiatives (optional)",
+                "codes", "The ledger’s codes of initiatives (optional)", known,
                 hint: "Where they are not ours, one on each line: IB001 | INI-001")
+    }
+
+    private var suggestion: String {
+        var (name, number) = ("general-ledger", 2)
+        while fund.mappings[name] != nil {
+            (name, number) = ("general-ledger-\(number)", number + 1)
+        }
+        return name
+    }
+
+    /// The codes that saved mappings know already.
+    private var known: String {
+        fund.mappings.values.flatMap(\.codes).map { "\($0.key) | \($0.value)" as String }.sorted()
+            .joined(separator: "\n")
     }
 }
 

@@ -93,7 +93,7 @@ struct MovementForm {
         \(parties(kind))
         \(form.amount("amount", "Amount"))
         \(kind.hasCategory ? form.line("category", "What it was spent on (optional)",
-        hint: "Letters, digits and hyphens: Staff or Agency-staff") : .nothing)
+        hint: "For example, Staff or Agency staff") : .nothing)
         \(form.day("day", "Day it counts for", visit.today))
         \(kind == .actual && !fund.lockedMonths.isEmpty
         ? form.day("originally", "Day it should have counted for, in a locked month (optional)")
@@ -180,7 +180,7 @@ extension FormReading {
         if kind == .virement {
             line.to = InitiativeID(needed("to", "Choose the initiative that receives"))
         }
-        if kind.hasCategory { line.category = filled("category") }
+        if kind.hasCategory { line.category = MovementLine.category(named: words("category")) }
         var movement = Movement(
             MovementID(entry(kind.rawValue)), in: fund, kind,
             on: day("day", "the day it counts for"), lines: [line],

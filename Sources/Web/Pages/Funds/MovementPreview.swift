@@ -40,11 +40,13 @@ struct MovementPreview {
 
     private var sentence: String {
         guard let first = movements.first else { return "It is entered already." }
-        let along =
-            movements.count == 1
-            ? "" : " It brings along \((movements.count - 1).of("entry", "entries"))."
+        let along = movements.dropFirst().map { next in
+            next.reverses == nil
+                ? " It goes into the programme at once."
+                : " It is taken back by itself on \(next.day.inWords)."
+        }
         return "\(first.kind.title) of \(first.amount.inWords) on \(first.day.inWords): "
-            + "\(first.text).\(along)"
+            + "\(first.text).\(along.joined())"
     }
 
     private var postings: Html {

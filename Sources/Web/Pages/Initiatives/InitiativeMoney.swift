@@ -89,7 +89,7 @@ struct InitiativeMoney {
         }
         return """
             <h2>Rule for the next tranche</h2><p>\(rule.words)</p>
-            \(ReleaseRuleBlock(on, rule).html)\(changing)
+            \(ReleaseRuleBlock(on, rule, "What the rule looks at, today").html)\(changing)
             """
     }
 

@@ -6,10 +6,12 @@ import Reckoning
 struct ReleaseRuleBlock {
     let on: InitiativePage
     let rule: ReleaseRule
+    let caption: String
 
-    init(_ on: InitiativePage, _ rule: ReleaseRule) {
+    init(_ on: InitiativePage, _ rule: ReleaseRule, _ caption: String) {
         self.on = on
         self.rule = rule
+        self.caption = caption
     }
 
     var html: Html {
@@ -19,11 +21,11 @@ struct ReleaseRuleBlock {
         else { return "<p><code>\(rule.formula)</code></p>" }
         let verdict: Html =
             reading.allowsRelease
-            ? .tag("The next tranche may be released", .active)
-            : .tag("Not before the rule is met", .attention)
+            ? "\(.tag("Met", .active)) The next tranche may be released."
+            : "\(.tag("Not met", .attention)) The next tranche has to wait."
         return """
             <p>\(verdict)</p><p><code class="formula">\(rule.formula)</code></p>
-            \(ReleaseFigures(reading.findings, "What the rule looks at, today").html)
+            \(ReleaseFigures(reading.findings, caption).html)
             """
     }
 }
@@ -93,13 +95,14 @@ struct ReleaseRulePage {
     }
 
     private func standing(_ rule: ReleaseRule) -> Html {
-        "<h2>The rule as it stands</h2><p>\(rule.words)</p>\(ReleaseRuleBlock(on, rule).html)"
+        "<h2>The rule as it stands</h2><p>\(rule.words)</p>\(ReleaseRuleBlock(on, rule, "What the rule looks at, today").html)"
     }
 
     private func trying(_ rule: ReleaseRule) -> Html {
         """
         <section class="panel" aria-label="The rule that you try"><h2>The rule that you try</h2>
-        <p>Nothing is recorded yet.</p>\(ReleaseRuleBlock(on, rule).html)</section>
+        <p>Nothing is recorded yet.</p>\(ReleaseRuleBlock(on, rule, "What it looks at, today").html)\
+        </section>
         """
     }
 
