@@ -107,6 +107,7 @@ extension Site {
         case .signIn(let route): try await answer(route, visit)
         case .returns(let route): try await answer(route, visit)
         case .imports(let route): try await answer(route, visit)
+        case .papers(let route): try await answer(route, visit)
         case .decisions(let route): try await answer(route, visit)
         case .funds(let route): try await answer(route, visit)
         case .entries(let route): try await answer(route, visit)

@@ -4,6 +4,7 @@ enum Route: Hashable, Sendable {
     case signIn(SignInRoute)
     case returns(ReturnRoute)
     case imports(ImportRoute)
+    case papers(PaperRoute)
     case decisions(DecisionRoute)
     case funds(FundRoute)
     case entries(EntryRoute)
@@ -19,6 +20,7 @@ enum Route: Hashable, Sendable {
         + SignInRoute.allCases.map(Route.signIn)
         + ReturnRoute.allCases.map(Route.returns)
         + ImportRoute.allCases.map(Route.imports)
+        + PaperRoute.allCases.map(Route.papers)
         + DecisionRoute.allCases.map(Route.decisions)
         + FundRoute.allCases.map(Route.funds)
         + EntryRoute.allCases.map(Route.entries)
@@ -34,6 +36,7 @@ enum Route: Hashable, Sendable {
         case .signIn(let route): route.declared
         case .returns(let route): route.declared
         case .imports(let route): route.declared
+        case .papers(let route): route.declared
         case .decisions(let route): route.declared
         case .funds(let route): route.declared
         case .entries(let route): route.declared
