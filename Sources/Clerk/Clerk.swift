@@ -16,7 +16,7 @@ public actor Clerk {
     private let executor: DeskExecutor
     private let clock: @Sendable () -> Instant
     private nonisolated let snapshot: Mutex<Books>
-    private nonisolated let store: any JournalStore
+    nonisolated let store: any JournalStore
     private var waiting: [Waiting] = []
 
     /// The Clerk runs on a thread of its own, because recording blocks on the disk.

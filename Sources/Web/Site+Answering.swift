@@ -85,7 +85,7 @@ extension Site {
         if visit.route == .programs(.enterMovement) {
             return try await takeDocument(ask, into: &visit)
         }
-        if visit.route == .returns(.upload) {
+        if visit.route.takesFile {
             try await takeFile(ask, into: &visit)
         } else {
             guard let bytes = await ask.body(FormFields.mostBytes) else { throw .formTooLarge }
@@ -105,10 +105,14 @@ extension Site {
         case .operation(let route): try await answer(route, visit)
         case .signIn(let route): try await answer(route, visit)
         case .returns(let route): try await answer(route, visit)
+        case .imports(let route): try await answer(route, visit)
         case .papers(let route): try await answer(route, visit)
         case .decisions(let route): try await answer(route, visit)
         case .funds(let route): try await answer(route, visit)
+        case .entries(let route): try await answer(route, visit)
         case .initiatives(let route): try await answer(route, visit)
+        case .audit(let route): try await answer(route, visit)
+        case .administration(let route): try await answer(route, visit)
         case .programs(let route): try await answer(route, visit)
         }
     }

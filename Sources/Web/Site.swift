@@ -1,5 +1,6 @@
 public import Accountability
 public import Clerk
+import Documents
 import Reckoning
 public import WorkingPapers
 
@@ -15,7 +16,9 @@ public struct Site: Sendable {
     let sessions = Sessions()
     let links = SignInLinks()
     let signIns = Throttle(most: 60)
-    let shelf = UploadShelf()
+    let shelf = UploadShelf<ReturnDraft>()
+    let tables = UploadShelf<SentTable>()
+    let chainCheck = ChainCheck()
     let intake = Turnstile(places: 6)
     let readingRoom = ReadingRoom()
     let archive = Archive()

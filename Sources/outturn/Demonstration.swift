@@ -7,6 +7,7 @@ import Journal
 import Ledger
 import Nation
 import Reckoning
+import Web
 
 /// Leeds' return for July to September 2017, carried through from an empty journal to a receipt.
 struct Demonstration {

@@ -116,6 +116,30 @@ def read_money(page):
         go(page, f"{BASE}/{form}", form.replace("/", "-"))
 
 
+def read_entry(page):
+    """Where money and initiatives are kept, and the journal."""
+    sign_in(page, "finance")
+    go(page, f"{BASE}/funds/new", "fund-new")
+    go(page, f"{BASE}/decisions/rules", "decision-rules")
+    go(page, f"{BASE}/funds")
+    fund = BASE + page.locator("table.data tbody a").first.get_attribute("href")
+    for part in ["settings", "movements/new", "movements/new?kind=actual",
+                 "movements/new?kind=authority", "movements/new?kind=release", "actuals", "claims",
+                 "claims/new"]:
+        go(page, f"{fund}/{part}", "fund-" + part.replace("/", "-").replace("?", "-"))
+    sign_in(page, "programme")
+    for form in ["decisions/import", "initiatives/import"]:
+        go(page, f"{BASE}/{form}", form.replace("/", "-"))
+    go(page, f"{BASE}/portfolio")
+    initiative = BASE + page.locator("table.data a[href^='/initiatives/']").first.get_attribute("href")
+    for part in ["impact", "money", "progress", "after-funding", "documents", "history", "change",
+                 "release-rule", "values/import"]:
+        go(page, f"{initiative}/{part}", "initiative-" + part.replace("/", "-"))
+    sign_in(page, "auditor")
+    for part in ["audit", "audit/1", "audit/chain"]:
+        go(page, f"{BASE}/{part}", part.replace("/", "-"))
+
+
 def mend(page, look_too):
     """Puts right what the published return leaves open, as the programme manager."""
     sign_in(page, "programme")
@@ -298,6 +322,7 @@ def main():
         if scripts:
             read_everything(page)
             read_money(page)
+            read_entry(page)
         mend(page, scripts)
         add_and_remove(page, scripts)
         conflict(browser, page, scripts)

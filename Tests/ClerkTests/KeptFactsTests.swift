@@ -46,7 +46,7 @@ struct KeptFactsTests {
 
     private static let scripts = [
         "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
-        "waived-condition", "four-promises",
+        "waived-condition", "four-promises", "records-of-funds-and-initiatives",
     ]
     private static let kinds: Set = [
         "decisionRulesAdopted", "noticePublished", "decisionRecorded", "decisionCorrected",
@@ -56,7 +56,7 @@ struct KeptFactsTests {
         "monthLocked", "monthReopened", "mappingSaved", "initiativeProposed", "initiativeAmended",
         "milestoneSet", "spendProfiled", "measureDefined", "measureRebased", "measureObserved",
         "updateWritten", "initiativeRated", "afterFundingRecorded", "releaseRuleSet",
-        "complianceShown", "initiativeStopped",
+        "complianceShown", "initiativeStopped", "fundAmended", "documentListed",
     ]
 
     @Test(arguments: [money, returns, collections])
