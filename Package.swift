@@ -21,7 +21,7 @@ let modules: [Target] = [
     library("CConfinement"),
     module("Workbook", uses: ["CZlib", "CIsal", "CXlsxWriter", "CConfinement"]),
     module(
-        "Documents", uses: ["Reckoning", "Forms", "Accountability", "Workbook"],
+        "Documents", uses: ["Reckoning", "Forms", "Accountability", "Statistics", "Workbook"],
         and: [yams]),
     module(
         "Web",
@@ -88,9 +88,8 @@ let package = Package(
             tests(
                 of: "Documents",
                 with: [
-                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
-                    "Workbook",
-                    "Rehearsal",
+                    "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
+                    "Clerk", "Workbook", "Rehearsal",
                 ]),
             tests(
                 of: "Web",
@@ -153,8 +152,9 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .treatAllWarnings(as: .error),
     ]
-    // Walks through millions of bytes, so it is optimised in every build (docs/adr/0007).
-    if target.name == "Workbook" {
+    // Walk through millions of bytes or numbers, so they are optimised in every build
+    // (docs/adr/0007).
+    if ["Workbook", "Statistics"].contains(target.name) {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
 }

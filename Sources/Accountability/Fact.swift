@@ -8,6 +8,7 @@ public enum Fact: Hashable, Sendable {
     case decision(DecisionFact)
     case fund(FundFact)
     case initiative(InitiativeFact)
+    case release(ReleaseFact)
 
     /// The fact as it is hashed and kept. Names of kinds and fields are the storage format.
     public var canonical: CanonicalValue {
@@ -18,6 +19,7 @@ public enum Fact: Hashable, Sendable {
         case .decision(let fact): .record(fact.record)
         case .fund(let fact): .record(fact.record)
         case .initiative(let fact): .record(fact.record)
+        case .release(let fact): .record(fact.record)
         }
     }
 
@@ -37,6 +39,8 @@ public enum Fact: Hashable, Sendable {
             self = .decision(fact)
         } else if let fact = PeopleFact(kind, fields) {
             self = .people(fact)
+        } else if let fact = ReleaseFact(kind, fields) {
+            self = .release(fact)
         } else {
             return nil
         }

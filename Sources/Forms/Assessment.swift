@@ -11,8 +11,7 @@ public struct Assessment: Hashable, Sendable {
 extension Form {
     /// Calculates and checks a sheet of answers, beside the sheet of the previous quarter.
     public func assess(_ sheet: AnswerSheet, previous: AnswerSheet? = nil) -> Assessment {
-        var evaluation = Evaluation(form: self, sheet: sheet, previous: previous)
-        for id in calculationOrder { evaluation.calculate(id) }
+        let evaluation = evaluation(of: sheet, previous)
         var findings: [Finding] = []
         for section in sections {
             for item in section.items {
@@ -24,6 +23,19 @@ extension Form {
         for check in checks { findings += evaluation.findings(of: check) }
         return Assessment(
             calculated: evaluation.calculated, findings: findings, failures: evaluation.failures)
+    }
+
+    /// The calculated answers of a sheet alone, without its findings.
+    public func calculated(
+        _ sheet: AnswerSheet, previous: AnswerSheet? = nil
+    ) -> [AnswerKey: Answer] {
+        calculationOrder.isEmpty ? [:] : evaluation(of: sheet, previous).calculated
+    }
+
+    private func evaluation(of sheet: AnswerSheet, _ previous: AnswerSheet?) -> Evaluation {
+        var evaluation = Evaluation(form: self, sheet: sheet, previous: previous)
+        for id in calculationOrder { evaluation.calculate(id) }
+        return evaluation
     }
 
     /// The answers that a finding rests on, as they are kept: an explanation holds while they stay.
