@@ -109,6 +109,7 @@ extension Site {
         case .decisions(let route): try await answer(route, visit)
         case .funds(let route): try await answer(route, visit)
         case .initiatives(let route): try await answer(route, visit)
+        case .releases(let route): try await answer(route, visit)
         case .programs(let route): try await answer(route, visit)
         }
     }

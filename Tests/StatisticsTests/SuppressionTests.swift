@@ -58,7 +58,7 @@ import Testing
         let table = try #require(made)
         let found = table.suppression()
         let moves = Equations(table, found).moves
-        guard moves.count <= 5 else { return }
+        guard moves.count <= 4 else { return }
         let places = found.places
         var seen = [Set<Int64>](repeating: [], count: places.count)
         func step(_ standing: [Int64], _ next: Int) {
@@ -67,7 +67,7 @@ import Testing
                 for (place, count) in standing.enumerated() { seen[place].insert(count) }
                 return
             }
-            for size in Int64(-5)...5 {
+            for size in Int64(-10)...10 {
                 step(zip(standing, moves[next]).map { $0 + size * $1 }, next + 1)
             }
         }

@@ -74,6 +74,7 @@ import Testing
         case .treasurer: officer == "finance"
         case .witness: ["programme", "lead", "finance", "governance"].contains(officer ?? "")
         case .proposer: ["programme", "lead"].contains(officer ?? "")
+        case .statistician: officer == "analyst"
         }
     }
 

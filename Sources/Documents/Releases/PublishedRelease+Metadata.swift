@@ -4,7 +4,9 @@ internal import Reckoning
 internal import Statistics
 
 extension PublishedRelease {
-    static let licence = "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
+    /// The address of the Open Government Licence.
+    public static let licence =
+        "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/"
 
     /// What the release is, in a sentence.
     public var summary: String {

@@ -60,7 +60,7 @@ public struct PublishedRelease: Sendable {
 
     /// The corrections up to this version, the latest first: when, and what.
     public var corrections: [(at: Instant, note: String)] {
-        release.versions.filter { (2...version.number).contains($0.number) }.reversed().map {
+        release.versions.filter { $0.number > 1 && $0.number <= version.number }.reversed().map {
             ($0.at, $0.schedule.note)
         }
     }

@@ -95,3 +95,15 @@ struct DrawnFigure {
     let content: FigureContent
     let coverage: Coverage
 }
+
+extension MissingTreatment {
+    /// The treatment that was chosen for a collection.
+    public init(_ choice: TreatmentChoice) {
+        self =
+            switch choice.method {
+            case .none: .none
+            case .previousUprated: .previousUprated(percent: choice.percent)
+            case .classMean: .classMean
+            }
+    }
+}

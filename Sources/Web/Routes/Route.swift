@@ -6,6 +6,7 @@ enum Route: Hashable, Sendable {
     case decisions(DecisionRoute)
     case funds(FundRoute)
     case initiatives(InitiativeRoute)
+    case releases(ReleaseRoute)
     case programs(ProgramRoute)
 
     /// Every route there is, group by group.
@@ -16,6 +17,7 @@ enum Route: Hashable, Sendable {
         + DecisionRoute.allCases.map(Route.decisions)
         + FundRoute.allCases.map(Route.funds)
         + InitiativeRoute.allCases.map(Route.initiatives)
+        + ReleaseRoute.allCases.map(Route.releases)
         + ProgramRoute.allCases.map(Route.programs)
 
     /// The method, the address and the mandate.
@@ -27,6 +29,7 @@ enum Route: Hashable, Sendable {
         case .decisions(let route): route.declared
         case .funds(let route): route.declared
         case .initiatives(let route): route.declared
+        case .releases(let route): route.declared
         case .programs(let route): route.declared
         }
     }

@@ -29,6 +29,8 @@ enum RouteMandate: String, CaseIterable, Sendable {
     case proposer
     /// Whoever plans an initiative's spending.
     case planner
+    /// Whoever collates returns and prepares releases of statistics.
+    case statistician
 }
 
 extension RouteMandate {
@@ -90,6 +92,7 @@ extension RouteMandate {
         case .witness: Role.askers.union(Role.registrars)
         case .arbiter: Role.arbiters
         case .proposer: [.programme, .lead]
+        case .statistician: Role.statisticians
         default: nil
         }
     }
