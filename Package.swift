@@ -39,13 +39,15 @@ let modules: [Target] = [
         and: [arguments, configuration, crypto]),
     module(
         "Rehearsal",
-        uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Documents"]),
+        uses: [
+            "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger", "Clerk",
+            "Documents",
+        ]),
     program(
         "rehearse",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents",
-            "Rehearsal",
+            "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger", "Clerk",
+            "Workbook", "Documents", "Rehearsal",
         ]),
 ]
 
@@ -74,7 +76,7 @@ let package = Package(
             tests(
                 of: "Accountability",
                 with: ["Reckoning", "Forms", "Journal", "Ledger", "Clerk", "Rehearsal"]),
-            tests(of: "Statistics", with: ["Reckoning"], leaving: ["Golden"]),
+            tests(of: "Statistics", with: ["Reckoning", "Rehearsal"], leaving: ["Golden"]),
             tests(of: "Journal", with: ["Reckoning"]),
             tests(
                 of: "Ledger",

@@ -1,18 +1,11 @@
+import Rehearsal
 import Statistics
 import Testing
 
 /// What is withheld is attacked with everything that a reader has.
 @Suite struct SuppressionTests {
     private static func table(_ seed: UInt64) throws -> CountTable {
-        var samples = SampleTables(seed: seed)
-        let made =
-            switch seed % 4 {
-            case 0: samples.areas(12, regions: 3, classes: 2)
-            case 1: samples.areas(40, regions: 6, classes: 4)
-            case 2: samples.cube(4, 3, 1)
-            default: samples.cube(5, 3, 3)
-            }
-        return try #require(made)
+        try #require(RandomTables.table(seed))
     }
 
     /// The withheld counts that the equations give away, solved exactly.
@@ -53,7 +46,7 @@ import Testing
     /// Ways in which the withheld counts of a small table could stand, all margins kept.
     @Test(arguments: 0..<60)
     func `a small count could still be any small number`(seed: Int) throws {
-        var samples = SampleTables(seed: UInt64(seed) + 1_000)
+        var samples = RandomTables(seed: UInt64(seed) + 1_000)
         let made = samples.cube(3, 2, 1)
         let table = try #require(made)
         let found = table.suppression()
@@ -106,7 +99,7 @@ import Testing
     }
 
     @Test func `a nation by region, class and category takes no time`() throws {
-        var samples = SampleTables(seed: 7)
+        var samples = RandomTables(seed: 7)
         let made = samples.areas(152, regions: 9, classes: 4)
         let table = try #require(made)
         let clock = ContinuousClock()

@@ -15,7 +15,8 @@ import Testing
             "step": "board", "upload": "1", "version": "1.json", "key": "A2b~11",
             "collection": "ibcf-2017-18-q2", "organisation": "E08000035", "officer": "programme",
             "token": "0123", "format": "ods", "decision": "D41819", "fund": "care-capital",
-            "drawdown": "DD-1", "condition": "DD-1-C2", "movement": "S-1", "initiative": "INI-001",
+            "release": "ibcf-2017-18-q2", "series": "ibcf", "period": "july-to-september-2017",
+            "file": "ibcf-2017-18-q2-v1.csv", "number": "1", "drawdown": "DD-1", "condition": "DD-1-C2", "movement": "S-1", "initiative": "INI-001",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in
             part.hasPrefix("{") ? open[String(part.dropFirst().dropLast())] ?? "?" : String(part)
@@ -125,9 +126,15 @@ import Testing
         let world = try await World()
         let visitor = try await Visitor(world, as: "programme")
         let finance = try await Visitor(world, as: "finance")
+        let analyst = try await Visitor(world, as: "analyst")
         for route in Route.allCases
         where route.declared.mandate.roles != nil && route.declared.method == .get {
-            let reader = route.declared.mandate == .treasurer ? finance : visitor
+            let reader =
+                switch route.declared.mandate {
+                case .treasurer: finance
+                case .statistician: analyst
+                default: visitor
+                }
             await reader.get(Self.address(route))
             #expect(reader.reply.status == 200, "\(route)")
         }

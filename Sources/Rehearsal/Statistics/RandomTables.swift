@@ -1,20 +1,26 @@
-import Statistics
+public import Statistics
 
 /// Tables of counts as statistics publish them, from a seed.
-struct SampleTables {
-    private var state: UInt64
+public struct RandomTables: Sendable {
+    private var random: SeededRandom
 
-    init(seed: UInt64) {
-        state = seed &* 0x9E37_79B9_7F4A_7C15 | 1
+    /// Tables from a seed.
+    public init(seed: UInt64) {
+        random = SeededRandom(seed: seed)
     }
 
-    /// A number from nought up to but without a bound (xorshift64*, S. Vigna, 2016).
-    mutating func below(_ bound: Int) -> Int {
-        state ^= state >> 12
-        state ^= state << 25
-        state ^= state >> 27
-        return Int((state &* 0x2545_F491_4F6C_DD1D) >> 33) % bound
+    /// A table of one of four sizes and shapes, by its seed.
+    public static func table(_ seed: UInt64) -> CountTable? {
+        var tables = RandomTables(seed: seed)
+        return switch seed % 4 {
+        case 0: tables.areas(12, regions: 3, classes: 2)
+        case 1: tables.areas(40, regions: 6, classes: 4)
+        case 2: tables.cube(4, 3, 1)
+        default: tables.cube(5, 3, 3)
+        }
     }
+
+    private mutating func below(_ bound: Int) -> Int { random.whole(0...bound - 1) }
 
     /// Mostly small counts, some noughts, a few large ones.
     private mutating func count() -> Int64 {
@@ -27,7 +33,7 @@ struct SampleTables {
     }
 
     /// Areas with a region and a class each: regions and classes add up, and so does the nation.
-    mutating func areas(_ number: Int, regions: Int, classes: Int) -> CountTable? {
+    public mutating func areas(_ number: Int, regions: Int, classes: Int) -> CountTable? {
         let homes = (0..<number).map { _ in (region: below(regions), group: below(classes)) }
         var counts = homes.map { _ in count() }
         var margins: [CountTable.Margin] = []
@@ -48,7 +54,7 @@ struct SampleTables {
     }
 
     /// Areas by categories by quarters, with the sum along every one of the three.
-    mutating func cube(_ areas: Int, _ categories: Int, _ quarters: Int) -> CountTable? {
+    public mutating func cube(_ areas: Int, _ categories: Int, _ quarters: Int) -> CountTable? {
         let sizes = [areas + 1, categories + 1, quarters + 1]
         func place(_ at: [Int]) -> Int { (at[0] * sizes[1] + at[1]) * sizes[2] + at[2] }
         var counts = [Int64](repeating: 0, count: sizes.reduce(1, *))
