@@ -30,6 +30,10 @@ func act(_ words: [String]) async throws {
         guard let first = UInt64(words[1]), let count = UInt64(words[2]) else { exit(64) }
         FigureActs.printTables(from: first, count)
     case "bench-ledger": try LedgerBench.run()
+    case "crowd" where words.count == 2: try await Crowd.write(to: words[1])
+    case "hello" where words.count == 2:
+        guard let port = Int(words[1]) else { exit(64) }
+        try await Hello.serve(port: port)
     case "bench":
         try await Bench.run(words.dropFirst().first)
     case let verb? where verb.hasPrefix("ledger-") || verb.hasSuffix("-books"):
@@ -39,8 +43,10 @@ func act(_ words: [String]) async throws {
             """
             rehearse bench [replay|reading|figures]   measure the main job beside its promises
             rehearse bench-ledger             measure the ledger beside hledger, ledger and beancount
-            rehearse release FOLDER          every file of a made-up release of statistics
+            rehearse release FOLDER           every file of a made-up release of statistics
             rehearse suppress FIRST N         N random tables of counts, and what is withheld of them
+            rehearse crowd DIR                a journal of two hundred officers, who are printed
+            rehearse hello PORT               serve "hello", as a yardstick for pages
             rehearse formulas FILE            the results of the formulas in a table
             rehearse journal-writer DIR N     append N entries, acknowledging each (--weakened: unsafely)
             rehearse answer-writer DIR N      give N answers through the Clerk, acknowledging each

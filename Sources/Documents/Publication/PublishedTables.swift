@@ -141,8 +141,8 @@ public enum PublishedShorthand: String, Hashable, Sendable, CaseIterable {
         case .low: "Less than half of the last digit shown, and more than nothing"
         case .noResponse: "No response: the authority did not make a return"
         case .notAvailable:
-            "Not available: it was not collected, or the answer could not be read in the document "
-                + "it is from"
+            "Not available: it was not collected or not accepted, or the answer could not be read in "
+                + "the document it is from"
         case .notApplicable: "The question does not apply"
         }
     }
