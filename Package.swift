@@ -22,7 +22,7 @@ let modules: [Target] = [
     library("CConfinement"),
     module("Workbook", uses: ["CZlib", "CIsal", "CXlsxWriter", "CConfinement"]),
     module(
-        "Documents", uses: ["Reckoning", "Forms", "Accountability", "Workbook"],
+        "Documents", uses: ["Reckoning", "Forms", "Accountability", "Statistics", "Workbook"],
         and: [yams]),
     module(
         "Nation",
@@ -47,14 +47,14 @@ let modules: [Target] = [
     module(
         "Rehearsal",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Documents",
-            "Nation",
+            "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger", "Clerk",
+            "Documents", "Nation",
         ]),
     program(
         "rehearse",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents", "Rehearsal",
+            "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger", "Clerk",
+            "Workbook", "Documents", "Rehearsal",
         ],
         and: [hummingbird, logging]),
 ]
@@ -84,7 +84,7 @@ let package = Package(
             tests(
                 of: "Accountability",
                 with: ["Reckoning", "Forms", "Journal", "Ledger", "Clerk", "Rehearsal"]),
-            tests(of: "Statistics", with: ["Reckoning"], leaving: ["Golden"]),
+            tests(of: "Statistics", with: ["Reckoning", "Rehearsal"], leaving: ["Golden"]),
             tests(of: "Journal", with: ["Reckoning"]),
             tests(
                 of: "Ledger",
@@ -99,9 +99,8 @@ let package = Package(
             tests(
                 of: "Documents",
                 with: [
-                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
-                    "Workbook",
-                    "Rehearsal",
+                    "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
+                    "Clerk", "Workbook", "Rehearsal",
                 ]),
             tests(
                 of: "Nation",
@@ -173,9 +172,11 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .treatAllWarnings(as: .error),
     ]
-    // These work through millions of bytes and answers, so they are optimised in every build
-    // (docs/adr/0007).
-    if ["Reckoning", "Forms", "Accountability", "Ledger", "Workbook"].contains(target.name) {
+    // These work through millions of bytes, answers or numbers, so they are optimised in every
+    // build (docs/adr/0007).
+    if ["Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Workbook"]
+        .contains(target.name)
+    {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
 }

@@ -9,6 +9,7 @@ public enum Fact: Hashable, Sendable {
     case decision(DecisionFact)
     case fund(FundFact)
     case initiative(InitiativeFact)
+    case release(ReleaseFact)
 
     /// The fact as it is hashed and kept. Names of kinds and fields are the storage format.
     public var canonical: CanonicalValue {
@@ -20,6 +21,7 @@ public enum Fact: Hashable, Sendable {
         case .decision(let fact): .record(fact.record)
         case .fund(let fact): .record(fact.record)
         case .initiative(let fact): .record(fact.record)
+        case .release(let fact): .record(fact.record)
         }
     }
 
@@ -41,6 +43,8 @@ public enum Fact: Hashable, Sendable {
             self = .authority(fact)
         } else if let fact = PeopleFact(kind, fields) {
             self = .people(fact)
+        } else if let fact = ReleaseFact(kind, fields) {
+            self = .release(fact)
         } else {
             return nil
         }

@@ -114,6 +114,20 @@ extension RefusalNumber {
         case .initiativeStopped: "The initiative was stopped early"
         case .addressNotALink: "A document's address has to be one that can be followed"
         case .definitionUnchanged: "A rebase names a new definition or a reason"
+        default: meaningAboutReleases
+        }
+    }
+
+    private var meaningAboutReleases: String {
+        switch self {
+        case .unknownRelease: "There is no such release of statistics"
+        case .releaseScheduled: "The release waits for its time and is not changed meanwhile"
+        case .releaseTimeOver: "A release is given a time to come"
+        case .figuresNotSeen: "What is released is not what was looked at"
+        case .nothingScheduled: "No version waits for its time"
+        case .addressTaken: "Something else has this address"
+        case .nothingToRelease: "A release measures something, each measure once"
+        case .unknownFigure: "A headline names a figure that the release does not have"
         default: ""
         }
     }

@@ -137,6 +137,15 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case definitionUnchanged = 3307
     case addressNotALink = 3308
 
+    case unknownRelease = 3501
+    case releaseScheduled = 3502
+    case releaseTimeOver = 3503
+    case figuresNotSeen = 3504
+    case nothingScheduled = 3505
+    case addressTaken = 3506
+    case nothingToRelease = 3507
+    case unknownFigure = 3508
+
     /// The number as people see it: `R2107`.
     public var code: String { "R\(rawValue)" }
 }

@@ -13,6 +13,7 @@ public enum Instruction: Hashable, Sendable {
     case decision(DecisionInstruction)
     case fund(FundID, FundInstruction)
     case initiative(InitiativeID, InitiativeInstruction)
+    case release(ReleaseInstruction)
 }
 
 /// What came of an instruction that was carried out.

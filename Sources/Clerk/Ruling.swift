@@ -20,6 +20,7 @@ struct Ruling {
         case .decision(let instruction): return try decision(instruction)
         case .fund(let id, let instruction): return try fund(id, instruction)
         case .initiative(let id, let instruction): return try initiative(id, instruction)
+        case .release(let instruction): return try release(instruction)
         }
     }
 

@@ -15,8 +15,7 @@ extension Form {
         _ sheet: AnswerSheet, previous: AnswerSheet? = nil, only section: String? = nil
     ) -> Assessment {
         func isMeant(_ id: String?) -> Bool { section == nil || section == id }
-        var evaluation = Evaluation(form: self, sheet: sheet, previous: previous)
-        for id in calculationOrder { evaluation.calculate(id) }
+        let evaluation = evaluation(of: sheet, previous)
         var findings: [Finding] = []
         for section in sections where isMeant(section.id) {
             for item in section.items {
@@ -30,6 +29,19 @@ extension Form {
         }
         return Assessment(
             calculated: evaluation.calculated, findings: findings, failures: evaluation.failures)
+    }
+
+    /// The calculated answers of a sheet alone, without its findings.
+    public func calculated(
+        _ sheet: AnswerSheet, previous: AnswerSheet? = nil
+    ) -> [AnswerKey: Answer] {
+        calculationOrder.isEmpty ? [:] : evaluation(of: sheet, previous).calculated
+    }
+
+    private func evaluation(of sheet: AnswerSheet, _ previous: AnswerSheet?) -> Evaluation {
+        var evaluation = Evaluation(form: self, sheet: sheet, previous: previous)
+        for id in calculationOrder { evaluation.calculate(id) }
+        return evaluation
     }
 
     /// The answers that a finding rests on, as they are kept: an explanation holds while they stay.

@@ -35,6 +35,10 @@ public struct Books: Sendable {
     private(set) var funds: TreeDictionary<FundID, Fund> = [:]
     /// The initiatives, by identifier.
     private(set) var initiatives: TreeDictionary<InitiativeID, Initiative> = [:]
+    /// The releases of statistics, by identifier.
+    private(set) var releases: TreeDictionary<ReleaseID, StatisticalRelease> = [:]
+    /// What stands for missing figures, by collection.
+    private(set) var treatments: TreeDictionary<CollectionID, TreatmentChoice> = [:]
 
     /// Books in which nothing stands.
     public init() {}
@@ -49,6 +53,7 @@ public struct Books: Sendable {
         case .fund(let fact): try post(fact, circumstance)
         case .initiative(let fact): try post(fact, circumstance)
         case .decision(let fact): try post(fact, circumstance)
+        case .release(let fact): try post(fact, circumstance)
         }
         sequence = circumstance.sequence
     }
@@ -153,6 +158,18 @@ public struct Books: Sendable {
             throw BooksFault(sequence: circumstance.sequence, cause: "no decision \(id)")
         }
         decisions[id] = begun
+    }
+
+    private mutating func post(
+        _ fact: ReleaseFact, _ circumstance: Circumstance
+    ) throws(BooksFault) {
+        if case .treatmentChosen(let choice) = fact { treatments[choice.collection] = choice }
+        guard let id = fact.release else { return }
+        if releases[id]?.apply(fact, circumstance) != nil { return }
+        guard let planned = StatisticalRelease(fact, circumstance) else {
+            throw BooksFault(sequence: circumstance.sequence, cause: "no release \(id)")
+        }
+        releases[id] = planned
     }
 
     private mutating func post(_ fact: PeopleFact) {

@@ -25,6 +25,10 @@ public struct BooksPicture: Hashable, Sendable {
     public let funds: [Fund]
     /// The initiatives.
     public let initiatives: [Initiative]
+    /// The releases of statistics.
+    public let releases: [StatisticalRelease]
+    /// What stands for the missing figures of the collections shown.
+    public let treatments: [TreatmentChoice]
 
     /// What the books show.
     public init(_ books: Books) {
@@ -36,6 +40,8 @@ public struct BooksPicture: Hashable, Sendable {
         decisions = books.everyDecision
         funds = books.everyFund
         initiatives = books.everyInitiative
+        releases = books.everyRelease
+        treatments = collections.compactMap { books.treatment(of: $0.id) }
         let bodies =
             officers.flatMap(\.organisations)
             + collections.flatMap { [$0.owner] + Array($0.respondents) }
@@ -58,6 +64,7 @@ public struct BooksPicture: Hashable, Sendable {
         if decisions != other.decisions || rules != other.rules { return "the decisions" }
         if funds != other.funds { return "the funds" }
         if initiatives != other.initiatives { return "the initiatives" }
+        if releases != other.releases || treatments != other.treatments { return "the releases" }
         return returns == other.returns ? nil : "the returns"
     }
 }

@@ -113,6 +113,7 @@ extension Site {
         case .initiatives(let route): try await answer(route, visit)
         case .audit(let route): try await answer(route, visit)
         case .administration(let route): try await answer(route, visit)
+        case .releases(let route): try await answer(route, visit)
         case .programs(let route): try await answer(route, visit)
         }
     }

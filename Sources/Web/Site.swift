@@ -22,6 +22,7 @@ public struct Site: Sendable {
     let intake = Turnstile(places: 6)
     let readingRoom = ReadingRoom()
     let archive = Archive()
+    let pressRoom = PressRoom()
     let editing = EditingNow()
     let papers: WorkingPapers
 

@@ -47,6 +47,7 @@ struct KeptFactsTests {
     private static let scripts = [
         "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
         "waived-condition", "four-promises", "records-of-funds-and-initiatives",
+        "release-of-statistics",
     ]
     private static let kinds: Set = [
         "decisionRulesAdopted", "noticePublished", "decisionRecorded", "decisionCorrected",
@@ -57,6 +58,8 @@ struct KeptFactsTests {
         "milestoneSet", "spendProfiled", "measureDefined", "measureRebased", "measureObserved",
         "updateWritten", "initiativeRated", "afterFundingRecorded", "releaseRuleSet",
         "complianceShown", "initiativeStopped", "fundAmended", "documentListed",
+        "complianceShown", "initiativeStopped", "releasePlanned", "releaseScheduled",
+        "releaseTakenOff", "missingTreatmentChosen",
     ]
 
     @Test(arguments: [money, returns, collections])

@@ -15,8 +15,10 @@ import Testing
             "step": "board", "upload": "1", "version": "1.json", "key": "A2b~11",
             "collection": "ibcf-2017-18-q2", "organisation": "E08000035", "officer": "programme",
             "token": "0123", "format": "ods", "decision": "D41819", "fund": "care-capital",
-            "drawdown": "DD-1", "condition": "DD-1-C2", "comment": "1", "movement": "S-1",
-            "initiative": "INI-001", "claim": "CL-1", "sent": "1", "fact": "1",
+            "release": "ibcf-2017-18-q2", "series": "ibcf", "period": "july-to-september-2017",
+            "file": "ibcf-2017-18-q2-v1.csv", "number": "1", "drawdown": "DD-1",
+            "condition": "DD-1-C2", "comment": "1", "movement": "S-1", "initiative": "INI-001",
+            "claim": "CL-1", "sent": "1", "fact": "1",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in
             part.hasPrefix("{") ? open[String(part.dropFirst().dropLast())] ?? "?" : String(part)
@@ -81,6 +83,7 @@ import Testing
         case .fundKeeper: ["programme", "finance"].contains(officer ?? "")
         case .inspector: ["auditor", "administrator"].contains(officer ?? "")
         case .administrator: officer == "administrator"
+        case .statistician: officer == "analyst"
         }
     }
 
@@ -132,6 +135,7 @@ import Testing
         let visitor = try await Visitor(world, as: "programme")
         let finance = try await Visitor(world, as: "finance")
         let administrator = try await Visitor(world, as: "administrator")
+        let analyst = try await Visitor(world, as: "analyst")
         for route in Route.allCases
         where route.declared.mandate.roles != nil && route.declared.method == .get
             // What was sent is another visitor's, so nobody else finds it.
@@ -140,6 +144,7 @@ import Testing
             let reader =
                 switch route.declared.mandate {
                 case .treasurer: finance
+                case .statistician: analyst
                 case .inspector, .administrator: administrator
                 default: visitor
                 }

@@ -40,6 +40,8 @@ struct World {
         func move(minutes: Int64) {
             moment.withLock { $0 = $0.adding(milliseconds: minutes * 60_000) }
         }
+
+        func set(_ instant: Instant) { moment.withLock { $0 = instant } }
     }
 
     init(
@@ -68,6 +70,29 @@ struct World {
                 programme: OfficerID("programme"), finance: OfficerID("finance"),
                 lead: OfficerID("lead"))
         ).play(on: clerk)
+        try await planRelease()
+    }
+
+    /// A nation that has submitted so many quarters, and a department that makes statistics of them.
+    init(_ nation: CareNation, quarters: Int) throws {
+        let clock = Clock()
+        self.clock = clock
+        let store = MemoryStore()
+        try nation.record(quarters, in: store)
+        clerk = try Clerk(store, clock: { clock.now })
+        site = try Site(
+            clerk: clerk, settings: SiteSettings(title: "Ministry"), names: { "the \($0) officer" })
+    }
+
+    private func planRelease() async throws {
+        let collection = CollectionID("ibcf-2017-18-q2")
+        let form = try #require(clerk.books.form(collection.text)?.form)
+        let plan = ReleasePlan(
+            release: ReleaseID(collection.text), organisation: Self.department, series: "ibcf",
+            address: "july-to-september-2017", title: "Improved Better Care Fund",
+            collection: collection, measures: ReleaseMeasure.offered(by: form),
+            statistician: OfficerID("analyst"), enquiries: "The team")
+        try await carryOut(.release(.plan(plan)), by: "analyst")
     }
 
     /// Another site over the same Clerk, with settings of its own.

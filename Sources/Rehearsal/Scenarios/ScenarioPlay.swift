@@ -142,12 +142,16 @@ struct ScenarioPlay {
     private func moneyInstruction(_ act: ScenarioAct) throws -> Instruction? {
         if let instruction = try decisionInstruction(act) { return .decision(instruction) }
         if let (id, instruction) = try fundInstruction(act) { return .fund(id, instruction) }
+        if let instruction = try releaseInstruction(act) { return .release(instruction) }
         return try initiativeInstruction(act).map { .initiative($0, $1) }
     }
 
     /// Why it was refused, or how the fund stands when that has changed.
     private mutating func told(_ outcome: Act, _ instruction: Instruction) -> [String] {
         if let refusal = outcome.refusal { return Self.lines(of: refusal) }
+        if case .release(let instruction) = instruction {
+            return standing(instruction).map { ["> " + $0] } ?? []
+        }
         guard case .fund(let id, _) = instruction, let line = standing(of: id),
             lastShownFund[id] != line
         else { return [] }

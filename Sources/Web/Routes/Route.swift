@@ -12,6 +12,7 @@ enum Route: Hashable, Sendable {
     case initiatives(InitiativeRoute)
     case audit(AuditRoute)
     case administration(AdministrationRoute)
+    case releases(ReleaseRoute)
     case programs(ProgramRoute)
 
     /// Every route there is, group by group: what has a word where others leave a part open stands
@@ -29,6 +30,7 @@ enum Route: Hashable, Sendable {
         + InitiativeRoute.allCases.map(Route.initiatives)
         + AuditRoute.allCases.map(Route.audit)
         + AdministrationRoute.allCases.map(Route.administration)
+        + ReleaseRoute.allCases.map(Route.releases)
         + ProgramRoute.allCases.map(Route.programs)
 
     /// The method, the address and the mandate.
@@ -46,6 +48,7 @@ enum Route: Hashable, Sendable {
         case .initiatives(let route): route.declared
         case .audit(let route): route.declared
         case .administration(let route): route.declared
+        case .releases(let route): route.declared
         case .programs(let route): route.declared
         }
     }

@@ -37,6 +37,8 @@ enum RouteMandate: String, CaseIterable, Sendable {
     case inspector
     /// Whoever looks after the program.
     case administrator
+    /// Whoever collates returns and prepares releases of statistics.
+    case statistician
 }
 
 extension RouteMandate {
@@ -104,6 +106,7 @@ extension RouteMandate {
         case .fundKeeper: Role.fundKeepers
         case .inspector: [.auditor, .administrator]
         case .administrator: [.administrator]
+        case .statistician: Role.statisticians
         default: nil
         }
     }
