@@ -57,8 +57,7 @@ struct KeptFactsTests {
         "monthLocked", "monthReopened", "mappingSaved", "initiativeProposed", "initiativeAmended",
         "milestoneSet", "spendProfiled", "measureDefined", "measureRebased", "measureObserved",
         "updateWritten", "initiativeRated", "afterFundingRecorded", "releaseRuleSet",
-        "complianceShown", "initiativeStopped", "fundAmended", "documentListed",
-        "complianceShown", "initiativeStopped", "releasePlanned", "releaseScheduled",
+        "complianceShown", "initiativeStopped", "fundAmended", "documentListed", "releasePlanned", "releaseScheduled",
         "releaseTakenOff", "missingTreatmentChosen",
     ]
 
