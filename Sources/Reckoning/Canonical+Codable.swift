@@ -73,19 +73,3 @@ extension DecimalNumber: Codable {
         try container.encode(description)
     }
 }
-
-extension Instant: Codable {
-    /// The moment read as `2017-11-16T09:30:00Z`.
-    public init(from decoder: any Decoder) throws {
-        guard let moment = Instant(try decoder.singleValueContainer().decode(String.self)) else {
-            throw NotCanonical()
-        }
-        self = moment
-    }
-
-    /// The moment written as `2017-11-16T09:30:00Z`, to the second.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
-}

@@ -88,7 +88,9 @@ extension Fact {
             case .roleGranted(_, let mandate), .roleWithdrawn(_, let mandate): mandate.organisation
             case .officerEnrolled: nil
             }
-        case .collection: nil
+        case .collection, .authority: nil
+        case .release(let fact):
+            fact.release.flatMap { books.release($0)?.plan.organisation }
         case .return(let fact): books.return(fact.id)?.entry.organisation
         case .decision(let fact): fact.decision.flatMap { books.decision($0)?.organisation }
         case .fund(let fact): books.fund(fact.fund)?.record.organisation

@@ -25,13 +25,13 @@ struct ReleaseRuleBlock {
             : "\(.tag("Not met", .attention)) The next tranche has to wait."
         return """
             <p>\(verdict)</p><p><code class="formula">\(rule.formula)</code></p>
-            \(ReleaseFigures(reading.findings, caption).html)
+            \(RuleFigures(reading.findings, caption).html)
             """
     }
 }
 
 /// What rules for releases look at, as it stands.
-struct ReleaseFigures {
+struct RuleFigures {
     private let findings: [ReleaseRuleReading.Finding]
     private let caption: String
 
@@ -89,7 +89,7 @@ struct ReleaseRulePage {
                 \(tried.map { trying($0) })
                 <h2>\(rule == nil ? "Set a rule" : "Change the rule")</h2>
                 \(form.html("Set the rule", others: tryButton, fields(rule)))
-                \(ReleaseFigures(on.initiative.releaseFigures(on.position, on: visit.today),
+                \(RuleFigures(on.initiative.releaseFigures(on.position, on: visit.today),
                 "What a rule may look at, and what it is today").html)
                 """)
     }
