@@ -10,7 +10,7 @@ extension Site {
         case .publications: return visit.page(try PublicationsPage(visit: visit).page())
         case .publicationsFile: return PublicationsPage(visit: visit).file.reply
         case .calendar: return visit.page(CalendarPage(visit: visit).page)
-        case .catalogue: return try await catalogue(visit)
+        case .catalogue: return catalogue(visit)
         case .feed: return ReleaseFeed(visit: visit).reply
         case .series:
             return visit.page(try PublicationsPage(visit: visit, series: visit.open[0]).page())
@@ -57,7 +57,7 @@ extension Site {
     private func published(
         _ release: StatisticalRelease, _ version: ReleaseVersion, _ visit: Visit
     ) async throws(Problem) -> PublishedRelease {
-        let figures = try await figures(of: version, visit)
+        let figures = try await figures(of: version)
         let organisation = visit.books.organisation(version.plan.organisation)
         return PublishedRelease(
             release, version, figures,
@@ -85,10 +85,18 @@ extension Site {
     }
 
     /// Everything that is out, as a catalogue for machines (DCAT 3).
-    private func catalogue(_ visit: Visit) async throws(Problem) -> Reply {
-        var entries: [JSONTree] = []
-        for (release, version) in visit.publishedReleases.prefix(100) {
-            entries.append(try await published(release, version, visit).catalogueEntry)
+    private func catalogue(_ visit: Visit) -> Reply {
+        let entries = visit.publishedReleases.map { release, version in
+            let plan = version.plan
+            let days = ([plan.collection] + plan.earlier).map { visit.period(of: $0) }
+            let first = days.map(\.from).min() ?? visit.today
+            let organisation = visit.books.organisation(plan.organisation)
+            return CatalogueEntry(
+                version, issued: release.versions.first?.at ?? version.at,
+                publisher: organisation?.name ?? plan.organisation.text,
+                contact: "\(visit.face.name(plan.statistician)), \(plan.enquiries)",
+                days: Period(from: first, to: days.map(\.to).max() ?? first) ?? .none
+            ).document
         }
         let title = visit.face.settings.title
         let catalogue = JSONTree.named([

@@ -81,8 +81,7 @@ import Testing
         try await place.schedule(analyst, day: Self.day, time: "9:30am")
         let version = try #require(try place.release.versions.first)
         #expect(version.at == Self.time)
-        let figures = try await place.world.site.figures(
-            of: version, Self.visit(place.world))
+        let figures = try await place.world.site.figures(of: version)
         let secrets = try Self.secrets(figures.csv)
         let visitors = try await Self.visitors(place.world)
         place.world.clock.set(Self.time.adding(milliseconds: -1))
@@ -111,19 +110,13 @@ import Testing
         }
     }
 
-    private static func visit(_ world: World) throws -> Visit {
-        Visit(
-            route: .releases(.publications), open: [], query: FormFields(), officer: nil,
-            session: nil, token: "", books: world.clerk.books, now: world.clerk.now,
-            face: world.site.face)
-    }
-
     @Test func `a correction is as well hidden until its own time`() async throws {
         let place = try ReleaseWorld()
         let analyst = try await place.analyst
         try await place.plan(analyst)
         try await place.schedule(analyst, day: Self.day, time: "9:30am")
         place.world.clock.set(Self.time)
+        try await analyst.signIn(as: Cast.analyst.id.text)
         await analyst.get("/collections/care-2/collate")
         var choice = ReleaseWorld.fields(analyst.page, form: "treatment")
         choice["method"] = "previousUprated"
@@ -135,9 +128,8 @@ import Testing
         let first = try #require(try place.release.versions.first)
         let second = try #require(try place.release.versions.last)
         #expect(second.number == 2)
-        let visit = try Self.visit(place.world)
-        let old = try await place.world.site.figures(of: first, visit)
-        let new = try await place.world.site.figures(of: second, visit)
+        let old = try await place.world.site.figures(of: first)
+        let new = try await place.world.site.figures(of: second)
         #expect(!new.figures.filter(\.isRevised).isEmpty)
         let secrets = Set(try Self.secrets(new.csv)).subtracting(try Self.secrets(old.csv))
         #expect(secrets.count > 5)

@@ -80,8 +80,10 @@ struct World {
         let store = MemoryStore()
         try nation.record(quarters, in: store)
         clerk = try Clerk(store, clock: { clock.now })
+        papers = try WorkingPapers()
         site = try Site(
-            clerk: clerk, settings: SiteSettings(title: "Ministry"), names: { "the \($0) officer" })
+            clerk: clerk, papers: papers, settings: SiteSettings(title: "Ministry"),
+            names: { "the \($0) officer" })
     }
 
     private func planRelease() async throws {

@@ -156,7 +156,7 @@ extension PublishedShorthand {
             case .noResponse: .noResponse
             case .notGiven: .blank
             case .notYetKnown: .notYetKnown
-            case .notCollected: .notAvailable
+            case .notAccepted, .notCollected: .notAvailable
             case .notApplicable: .notApplicable
             case .suppressed: .confidential
             }

@@ -34,18 +34,26 @@ public struct CollatedRound: Sendable {
     /// What each returned; nil where it did not respond.
     let sheets: [AnswerSheet?]
     private let calculated: [[AnswerKey: Answer]]
+    /// The bodies that said that there is nothing to report.
+    private let hasNothing: [Bool]
+    /// The questions of each body whose answers were not accepted.
+    private let without: [Set<String>]
 
     /// What one body returned, beside its return of the period before.
     public struct Entry: Sendable {
         let body: ReleaseBody
         let sheet: AnswerSheet?
-        let previous: AnswerSheet?
+        /// Its return of the period before.
+        public var previous: AnswerSheet?
+        /// It said that there is nothing to report.
+        public var hasNothing = false
+        /// The questions whose answers were not accepted.
+        public var without: Set<String> = []
 
         /// What a body returned; nil where it did not respond.
-        public init(_ body: ReleaseBody, _ sheet: AnswerSheet?, previous: AnswerSheet? = nil) {
+        public init(_ body: ReleaseBody, _ sheet: AnswerSheet?) {
             self.body = body
             self.sheet = sheet
-            self.previous = previous
         }
     }
 
@@ -60,6 +68,8 @@ public struct CollatedRound: Sendable {
         self.form = form
         bodies = ordered.map(\.body)
         sheets = ordered.map(\.sheet)
+        hasNothing = ordered.map(\.hasNothing)
+        without = ordered.map(\.without)
         let isNeeded = measures.flatMap(\.questions).contains {
             form.question($0)?.calculation != nil
         }
@@ -74,6 +84,8 @@ public struct CollatedRound: Sendable {
 
     private func answer(_ question: String, of body: Int) -> Figure<Answer> {
         guard let sheet = sheets[body] else { return .missing(.noResponse) }
+        if hasNothing[body] { return .missing(.notApplicable) }
+        if without[body].contains(question) { return .missing(.notAccepted) }
         let key = AnswerKey(question)
         guard let answer = calculated[body][key] ?? sheet[key] else { return .missing(.notGiven) }
         switch answer {
@@ -140,37 +152,37 @@ public struct CollatedRound: Sendable {
         }
         return counts.map { counts in
             FigureColumn(
-                zip(sheets, counts).map { sheet, count in
-                    sheet == nil ? .missing(.noResponse) : .given(DecimalNumber(count))
+                counts.indices.map { body in
+                    switch answer(column, of: body) {
+                    case .missing(let reason) where reason != .notGiven: .missing(reason)
+                    case .missing, .given: .given(DecimalNumber(counts[body]))
+                    }
                 })
         }
     }
 }
 
 extension CollatedRound {
-    /// The round of a collection's returns as they were submitted up to a fact of the journal.
+    /// The round of a collection's returns as they were submitted.
     public init(
-        of collection: Accountability.Collection, on form: Form, known: Int, returns: [Return],
+        of collection: Accountability.Collection, on form: Form,
+        entry: (OrganisationID) -> Return?, previous: (ReturnID) -> Return?,
         body: (OrganisationID) -> ReleaseBody?, for measures: [ReleaseMeasure]
     ) {
-        let given = Dictionary(
-            returns.filter { $0.collection == collection.id }.map { ($0.organisation, $0) }
-        ) { first, _ in first }
-        let everyone = Dictionary(returns.map { ($0.id, $0) }) { first, _ in first }
         let entries = collection.respondents.compactMap { id -> Entry? in
             guard let body = body(id) else { return nil }
-            let entry = given[id]
-            return Entry(
-                body, entry?.submitted(known: known),
-                previous: entry?.previous.flatMap { everyone[$0]?.submitted(known: known) })
+            guard let given = entry(id), let version = given.versionInUse else {
+                return Entry(body, nil)
+            }
+            var entry = Entry(body, version.sheet)
+            entry.previous = given.previous.flatMap { previous($0)?.versionInUse?.sheet }
+            entry.hasNothing = version.nilReason != nil
+            if let acceptance = given.partialAcceptance(of: version) {
+                let questions = form.everyQuestion.map(\.id)
+                entry.without = Set(questions.filter { acceptance.excludes($0, in: form) })
+            }
+            return entry
         }
         self.init(collection.id, form, entries, for: measures)
-    }
-}
-
-extension Return {
-    /// What was submitted last up to a fact of the journal; nil where nothing was.
-    fileprivate func submitted(known: Int) -> AnswerSheet? {
-        versions.last { $0.circumstance.sequence <= known }?.sheet
     }
 }

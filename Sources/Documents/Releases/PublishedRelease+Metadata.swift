@@ -123,42 +123,8 @@ extension PublishedRelease {
                 ReleaseFile.allCases.filter { $0 != .metadata }.map { file in
                     .named([
                         "@type": .text("DataDownload"), "name": .text(file.title),
-                        "contentUrl": .text(site + path(file)),
+                        "contentUrl": .text(site + version.path(file)),
                         "encodingFormat": .text(file.mediaType),
-                    ])
-                }),
-        ])
-    }
-
-    /// The release as a dataset of a catalogue (DCAT 3).
-    public var catalogueEntry: JSONTree {
-        .named([
-            "@id": .text(site + path),
-            "@type": .text("dcat:Dataset"),
-            "dct:identifier": .text(plan.release.text),
-            "dct:title": .text(plan.title),
-            "dct:description": .text(summary),
-            "dct:issued": .text("\(release.versions.first?.at ?? version.at)"),
-            "dct:modified": .text("\(version.at)"),
-            "dct:publisher": .named(["@type": .text("foaf:Agent"), "foaf:name": .text(publisher)]),
-            "dct:license": .named(["@id": .text(Self.licence)]),
-            "dct:language": .text("en"),
-            "dct:spatial": figures.nation.map { .text($0.code) },
-            "dct:temporal": .named([
-                "@type": .text("dct:PeriodOfTime"), "dcat:startDate": .text(coverage.from),
-                "dcat:endDate": .text(coverage.to),
-            ]),
-            "dcat:contactPoint": .named([
-                "@type": .text("vcard:Kind"), "vcard:fn": .text(contact),
-            ]),
-            "dcat:landingPage": .named(["@id": .text(site + path)]),
-            "dcat:distribution": .list(
-                ReleaseFile.allCases.map { file in
-                    .named([
-                        "@type": .text("dcat:Distribution"), "dct:title": .text(file.title),
-                        "dcat:downloadURL": .named(["@id": .text(site + path(file))]),
-                        "dcat:mediaType": .text(file.mediaType),
-                        "dct:license": .named(["@id": .text(Self.licence)]),
                     ])
                 }),
         ])

@@ -34,16 +34,10 @@ public struct PublishedRelease: Sendable {
     /// What is planned for the version.
     public var plan: ReleasePlan { version.plan }
 
-    /// The address of the release on the site.
-    public var path: String { "/publications/\(plan.series)/\(plan.address)" }
-
-    /// The address of a file of the version.
-    public func path(_ file: ReleaseFile) -> String { "\(path)/files/\(name(file))" }
-
     /// What a file of the version is called.
-    public func name(_ file: ReleaseFile) -> String {
-        "\(plan.release)-v\(version.number)\(file.ending)"
-    }
+    public func name(_ file: ReleaseFile) -> String { version.name(file) }
+
+    var path: String { version.path }
 
     /// The file of a name, with the number of the version that it belongs to; nil for any other.
     public static func file(

@@ -29,7 +29,7 @@ extension MissingReason {
     /// There is a figure that somebody could have given, so that an estimate may stand for it.
     fileprivate var isUnanswered: Bool {
         switch self {
-        case .noResponse, .notGiven, .notYetKnown: true
+        case .noResponse, .notGiven, .notYetKnown, .notAccepted: true
         case .notCollected, .notApplicable, .suppressed: false
         }
     }

@@ -29,6 +29,8 @@ public enum MissingReason: Hashable, Sendable, CaseIterable {
     case notGiven
     /// The body said that it is not known yet.
     case notYetKnown
+    /// The body gave one, and whoever collects did not accept it.
+    case notAccepted
     /// It was not asked for, or nobody counts it.
     case notCollected
     /// There can be none: the question does not concern this body.
@@ -42,6 +44,7 @@ public enum MissingReason: Hashable, Sendable, CaseIterable {
         case .noResponse: "no response"
         case .notGiven: "not given"
         case .notYetKnown: "not yet known"
+        case .notAccepted: "not accepted"
         case .notCollected: "not collected"
         case .notApplicable: "not applicable"
         case .suppressed: "suppressed"

@@ -1,4 +1,5 @@
 import Accountability
+import Clerk
 import Documents
 import Ledger
 import Reckoning
@@ -34,40 +35,66 @@ actor PressRoom {
 }
 
 extension Site {
-    /// The figures of a version, which are those that were approved, or nothing.
-    func figures(of version: ReleaseVersion, _ visit: Visit) async throws(Problem) -> ReleaseFigures
-    {
+    /// The figures of a version: those that were approved, or none.
+    ///
+    /// They are worked out from the books as they stood when it was approved, so that they are the
+    /// same for ever; that they are is looked at each time.
+    func figures(of version: ReleaseVersion) async throws(Problem) -> ReleaseFigures {
         let schedule = version.schedule
-        let subject = PressRoom.Subject.version(schedule)
-        if let found = await pressRoom.figures(of: subject) { return found }
-        let desk = ReleaseDesk(books: visit.books)
-        let read = await readingRoom.read { () -> ReleaseFigures? in
+        return try await worked(out: .version(schedule)) { clerk in
+            let desk = ReleaseDesk(books: try clerk.books(upTo: Int64(schedule.known)))
             let figures = desk.figures(
-                version.plan, known: schedule.known, treatments: schedule.treatments)
-            return Fingerprint(of: figures.csv).hexadecimal == schedule.figures ? figures : nil
+                version.plan, treatments: schedule.treatments,
+                earlier: try Self.published(before: version.plan, at: desk, clerk))
+            guard Fingerprint(of: figures.csv).hexadecimal == schedule.figures else {
+                throw OtherFigures(release: schedule.release)
+            }
+            return figures
         }
-        guard let figures = read else { throw .busy }
-        guard let figures else {
-            throw failed("the figures of \(schedule.release) are not those that were approved")
-        }
-        await pressRoom.keep(figures, of: subject)
-        return figures
     }
 
     /// The figures of a plan as everything stands now.
     func preview(_ plan: ReleasePlan, _ visit: Visit) async throws(Problem) -> ReleaseFigures {
         let desk = ReleaseDesk(books: visit.books)
         let treatments = desk.treatments(plan)
-        let sequence = visit.books.sequence
-        let subject = PressRoom.Subject.preview(plan, treatments, sequence)
-        if let found = await pressRoom.figures(of: subject) { return found }
-        let figures = await readingRoom.read {
-            desk.figures(plan, known: Int(sequence), treatments: treatments)
+        let subject = PressRoom.Subject.preview(plan, treatments, visit.books.sequence)
+        return try await worked(out: subject) { clerk in
+            desk.figures(
+                plan, treatments: treatments,
+                earlier: try Self.published(before: plan, at: desk, clerk))
         }
-        guard let figures else { throw .busy }
-        await pressRoom.keep(figures, of: subject)
-        return figures
     }
+
+    /// What had been published of the series before, as far as figures go.
+    private static func published(
+        before plan: ReleasePlan, at desk: ReleaseDesk, _ clerk: Clerk
+    ) throws -> ReleaseFigures? {
+        guard let version = desk.publishedBefore(plan) else { return nil }
+        let schedule = version.schedule
+        return ReleaseDesk(books: try clerk.books(upTo: Int64(schedule.known))).figures(
+            version.plan, treatments: schedule.treatments, earlier: nil)
+    }
+
+    /// Figures that are kept, or else worked out in the reading room.
+    private func worked(
+        out subject: PressRoom.Subject,
+        _ work: @escaping @Sendable (Clerk) throws -> ReleaseFigures
+    ) async throws(Problem) -> ReleaseFigures {
+        if let found = await pressRoom.figures(of: subject) { return found }
+        let clerk = clerk
+        switch await readingRoom.read({ Result { try work(clerk) } }) {
+        case nil: throw .busy
+        case .success(let figures)?:
+            await pressRoom.keep(figures, of: subject)
+            return figures
+        case .failure(let error)?: throw failed("figures: \(error)")
+        }
+    }
+}
+
+/// The figures of a release are not those that were approved.
+private struct OtherFigures: Error {
+    let release: ReleaseID
 }
 
 extension Period {

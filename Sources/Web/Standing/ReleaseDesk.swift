@@ -5,55 +5,39 @@ import Ledger
 import Reckoning
 import Statistics
 
-/// Works out the figures of releases from the books.
+/// Works out the figures of releases from books, which may be those of the past.
 struct ReleaseDesk: Sendable {
     let books: Books
 
-    /// The figures of a plan, from what was submitted up to a fact of the journal.
-    ///
-    /// What was published of the series before is looked up by what had been recorded then, so that
-    /// the same version has the same figures and marks for ever.
+    /// The figures of a plan; those that differ from what was published before are marked.
     func figures(
-        _ plan: ReleasePlan, known: Int, treatments: [TreatmentChoice]
-    ) -> ReleaseFigures {
-        let earlier = publishedBefore(plan, known: known).map { version in
-            figures(
-                version.plan, known: version.schedule.known,
-                treatments: version.schedule.treatments, earlier: nil)
-        }
-        return figures(plan, known: known, treatments: treatments, earlier: earlier)
-    }
-
-    private func figures(
-        _ plan: ReleasePlan, known: Int, treatments: [TreatmentChoice], earlier: ReleaseFigures?
+        _ plan: ReleasePlan, treatments: [TreatmentChoice], earlier: ReleaseFigures?
     ) -> ReleaseFigures {
         ReleaseFigures(
             plan,
-            ([plan.collection] + plan.earlier).compactMap {
-                round($0, known: known, for: plan.measures)
-            },
+            ([plan.collection] + plan.earlier).compactMap { round($0, for: plan.measures) },
             treatments: Dictionary(
                 treatments.map { ($0.collection, MissingTreatment($0)) }) { first, _ in first },
             earlier: earlier)
     }
 
-    /// The returns to a collection as they were submitted up to a fact of the journal.
-    func round(
-        _ id: CollectionID, known: Int, for measures: [ReleaseMeasure]
-    ) -> CollatedRound? {
+    /// The returns to a collection as they were submitted.
+    private func round(_ id: CollectionID, for measures: [ReleaseMeasure]) -> CollatedRound? {
         guard let collection = books.collection(id), let form = books.form(collection.form) else {
             return nil
         }
+        let entries = Dictionary(
+            books.everyReturn.filter { $0.collection == id }.map { ($0.organisation, $0) }
+        ) { first, _ in first }
         return CollatedRound(
-            of: collection, on: form.form, known: known, returns: books.everyReturn,
+            of: collection, on: form.form, entry: { entries[$0] },
+            previous: { books.return($0)?.entry },
             body: { books.organisation($0).map { ReleaseBody($0) } }, for: measures)
     }
 
     /// The version of the series that had been given its time last.
-    private func publishedBefore(_ plan: ReleasePlan, known: Int) -> ReleaseVersion? {
-        books.everyRelease.filter { $0.plan.series == plan.series }
-            .flatMap { $0.versions + $0.takenOff.map(\.version) }
-            .filter { $0.circumstance.sequence <= known }
+    func publishedBefore(_ plan: ReleasePlan) -> ReleaseVersion? {
+        books.everyRelease.filter { $0.plan.series == plan.series }.flatMap(\.versions)
             .max { $0.circumstance.sequence < $1.circumstance.sequence }
     }
 

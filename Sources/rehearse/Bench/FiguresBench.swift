@@ -49,13 +49,17 @@ enum FiguresBench {
         var figures: ReleaseFigures?
         let cold = try (0..<3).map { _ in
             try processorTime {
+                let entries = Dictionary(grouping: books.everyReturn, by: \.collection)
                 let rounds = try ([plan.collection] + plan.earlier).map { id -> CollatedRound in
                     guard let collection = books.collection(id),
                         let form = books.form(collection.form)?.form
                     else { throw Missing() }
+                    let given = Dictionary(
+                        uniqueKeysWithValues: (entries[id] ?? []).map { ($0.organisation, $0) })
                     return CollatedRound(
-                        of: collection, on: form, known: Int(books.sequence),
-                        returns: books.everyReturn, body: { bodies[$0] }, for: plan.measures)
+                        of: collection, on: form, entry: { given[$0] },
+                        previous: { books.return($0)?.entry }, body: { bodies[$0] },
+                        for: plan.measures)
                 }
                 figures = ReleaseFigures(plan, rounds, treatments: [:])
             }
