@@ -112,6 +112,9 @@ class Settings(Operated):
         self.assertEqual(self.ask("/readyz").text,
                          "ready\njournal: ok\nbooks: ok\ndisk: ok\nkey: ok\n")
         self.assertRegex(self.ask("/version").text, r"^outturn \d+\.\d+\.\d+\n$")
+        head = self.ask("/help", method="HEAD")
+        self.assertEqual(head.text, "")
+        self.assertEqual(head.headers["content-length"], str(len(self.ask("/help").text.encode())))
         self.assertEqual(self.ask("/metrics").status, 404)
         self.assertEqual(self.ask("/.well-known/security.txt").status, 404)
 

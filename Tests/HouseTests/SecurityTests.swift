@@ -93,15 +93,24 @@ struct SecurityTests {
         return names
     }
 
-    /// Values reach SQLite as arguments; only what the source itself says is put into a statement.
+    /// What is put into statements besides arguments: words of the source itself.
+    private static let pieces: [String: Set<String>] = [
+        "Sources/Journal/NameBook.swift": ["clause"],
+        "Sources/WorkingPapers/WorkingPapers+Comments.swift": ["condition"],
+        "Sources/Accounts/People/PeopleBook+Names.swift": ["table"],
+        "Sources/Notices/NoticeBook.swift": ["Notice.columns", "table"],
+    ]
+
     @Test func `no statement of SQL is put together from what comes in`() throws {
-        let settled: Set = [
-            "Sources/Journal/Durability.swift", "Sources/Journal/JournalSchema.swift",
-        ]
-        for file in try House.swiftFiles(in: "Sources") where !settled.contains(file.path) {
+        for file in try House.swiftFiles(in: "Sources") {
             for (index, line) in file.lines.enumerated()
             where line.contains("sql: \"") || line.contains("let sql = \"") {
-                #expect(!line.contains("\\("), "\(file.path):\(index + 1)")
+                // A pragma takes no arguments; its values are constants of the source.
+                if line.contains("PRAGMA") { continue }
+                for piece in line.matches(of: /\\\(([^)]*)\)/).map({ String($0.1) }) {
+                    let isKnown = Self.pieces[file.path]?.contains(piece) ?? false
+                    #expect(isKnown, "\(file.path):\(index + 1): \(piece)")
+                }
             }
         }
     }

@@ -264,6 +264,17 @@ final class LogBook: Sendable {
         #expect(fields[5][1] == "returns.section" && fields[4][1].count == 12)
     }
 
+    @Test func tooManyRequestsAreAudited() async throws {
+        let audit = LogBook()
+        let world = try await World()
+        let site = try Self.site(
+            world, watch: SiteWatch(log: LogBook().logger, audit: audit.logger)
+        ) { $0.limits.requestsOfOneAddress = 1 }
+        for _ in 0..<2 { _ = await site.reply(to: Self.ask("/help")) }
+        #expect(audit.lines.count == 1)
+        #expect(audit.lines.last?.hasPrefix("slowedDown address=127.0.0.1 ") == true)
+    }
+
     @Test func signsOfTroubleAreAudited() async throws {
         let audit = LogBook()
         let world = try await World(

@@ -112,7 +112,9 @@ import Testing
     @Test func aLogoOnlyDraws() throws {
         let png: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0]
         #expect(throws: Never.self) { try Logo(png) }
-        let circle = "<svg xmlns=\"urn:x\" viewBox=\"0 0 9 9\"><circle r=\"4\"/></svg>"
+        let names = "xmlns=\"http://www.w3.org/2000/svg\" xmlns:x=\"http://www.w3.org/1999/xlink\""
+        let circle =
+            "<svg \(names) viewBox=\"0 0 9 9\"><title>Based on it</title><circle r=\"4\"/></svg>"
         #expect(throws: Never.self) { try Logo(Array(circle.utf8)) }
         let harmful = [
             "", "GIF89a", "<html>", "<svg><script>alert(1)</script></svg>",

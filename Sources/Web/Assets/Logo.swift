@@ -21,8 +21,13 @@ public struct Logo: Hashable, Sendable {
             guard let text = String(validating: bytes, as: UTF8.self)?.lowercased(),
                 text.contains("<svg")
             else { throw .logoUnusable("it is neither PNG nor SVG") }
-            if let word = Self.acting.first(where: text.contains) {
+            // The names of vocabularies look like addresses and are none.
+            let drawing = text.replacing(/xmlns(:[a-z]+)?="[^"]*"/, with: "")
+            if let word = Self.acting.first(where: drawing.contains) {
                 throw .logoUnusable("the SVG holds “\(word)”")
+            }
+            if let found = drawing.firstMatch(of: /\son[a-z]+\s*=/) {
+                throw .logoUnusable("the SVG holds “\(found.output)”")
             }
             type = "image/svg+xml"
         }
@@ -31,7 +36,7 @@ public struct Logo: Hashable, Sendable {
     /// What an SVG that only draws has no need of.
     private static let acting = [
         "<script", "<foreignobject", "<!doctype", "<!entity", "<iframe", "javascript:", "data:text",
-        "http:", "https:", " on", "@import",
+        "http:", "https:", "@import",
     ]
 
     /// The address, with the fingerprint of the content.

@@ -37,10 +37,9 @@ extension Stylesheet {
         .bar { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; align-items: center;
           justify-content: space-between; padding-top: 0.75rem; padding-bottom: 0.75rem; }
         .site-name { color: var(--paper); font-weight: 700; font-size: 1.15rem;
-          text-decoration: none; }
+          text-decoration: none; display: inline-flex; align-items: center; gap: 0.6rem; }
         .site-logo { height: 2rem; width: auto; max-width: 10rem; vertical-align: middle;
-          background: var(--paper); border-radius: 3px; padding: 0.15rem 0.3rem;
-          margin-right: 0.6rem; }
+          background: var(--paper); border-radius: 3px; padding: 0.15rem 0.3rem; }
         .site-name:hover { text-decoration: underline; }
         .who { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }
         .site-header a:focus-visible, .site-header button:focus-visible {

@@ -42,7 +42,7 @@ struct Reply: Sendable {
     /// A file to be kept under a name.
     func attached(as name: String) -> Reply {
         let plain = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
-        return with("content-disposition", "attachment; filename=\"\(plain)\"")
+        return with("content-disposition", "attachment; filename=\"\(plain.suffix(255))\"")
     }
 
     func with(_ name: String, _ value: String) -> Reply {

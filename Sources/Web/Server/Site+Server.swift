@@ -82,11 +82,11 @@ extension Site {
             guard let name = HTTPFields.Element.Name(header.name) else { continue }
             headers.append(HTTPFields.Element(name: name, value: header.value))
         }
-        let isBodyless = request.method == .head
         return Response(
             status: .init(code: reply.status), headers: headers,
-            body: isBodyless
-                ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
+            body: request.method == .head
+                ? ResponseBody(contentLength: reply.body.count) { try await $0.finish(nil) }
+                : ResponseBody(byteBuffer: ByteBuffer(bytes: reply.body)))
     }
 }
 
