@@ -86,21 +86,22 @@ struct ReturnsPage {
     private var isOfSeveral: Bool { Set(lines.map(\.context.organisation.id)).count > 1 }
 
     private var columns: [DataTable.Column] {
-        [.words("Return"), .words("Months")] + (isOfSeveral ? [.words("Organisation")] : [])
-            + [.words("Due"), .words("Status"), .words("Who has it")]
+        [.words("Return"), .words("Status")] + (isOfSeveral ? [.words("Organisation")] : [])
+            + [.words("Due"), .words("Who has it")]
     }
 
     private func row(_ line: ReturnLine) -> [Html] {
         let months = line.form.period.inWords
         let name: Html = """
             <a href="\(ReturnRoute.taskList.path(line.id))">\(line.form.title)\
-            \(.hidden("for \(months), \(line.context.organisation.name)"))</a>
+            \(.hidden("for \(months), \(line.context.organisation.name)"))</a><br>\
+            <span class="hint">\(months)</span>
             """
         let tags = ([line.status.tag] + line.overlays.map(\.tag)).joined(" ")
         let due: Html = line.deadline.map { .words($0.due.inWords) } ?? "no date set"
-        return [name, .words(months)]
+        return [name, tags]
             + (isOfSeveral ? [.words(line.context.organisation.name)] : [])
-            + [due, tags, .words(line.holder)]
+            + [due, .words(line.holder)]
     }
 }
 
