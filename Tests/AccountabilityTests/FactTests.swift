@@ -145,7 +145,8 @@ struct FactTests {
         "signatureRatified", "returnSubmitted", "returnReceived", "answerQueried", "queryReplied",
         "queryClosed", "returnReopened", "returnAccepted", "sectionAssigned",
         "organisationDetailsConfirmed", "nilReturnDeclared", "nilReturnWithdrawn",
-        "returnAcceptedInPart",
+        "returnAcceptedInPart", "releasePlanned", "releaseScheduled", "releaseTakenOff",
+        "missingTreatmentChosen",
     ]
 
     @Test func `an answer is kept in exactly these bytes`() {

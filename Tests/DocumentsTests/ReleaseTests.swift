@@ -255,7 +255,7 @@ import Workbook
         let change = FigureKey(
             figures.plan.collection, "a4-change", area: "E92000001", .changeOfTotal)
         let number = try #require(figures[change]?.content.number)
-        #expect(figures.headlines[0].contains("\(number.formatted(decimals: 1))% higher"))
+        #expect(figures.headlines[0].contains("\(number.formatted(decimals: 1))% higher in all"))
         let written = try Self.figures(change: { plan in
             plan.headlines = ["Hours rose by {a4-change}, to {a3}; the mean fee is {a5.mean}."]
         })

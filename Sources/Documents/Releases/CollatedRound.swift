@@ -117,6 +117,12 @@ public struct CollatedRound: Sendable {
         FigureColumn(bodies.map { _ in .missing(reason) })
     }
 
+    /// What a question is called, in a few words where it has a heading.
+    func name(of question: String) -> String {
+        guard let asked = form.question(question) else { return question }
+        return asked.heading.isEmpty ? asked.label : asked.heading
+    }
+
     /// The options of a question's list, in order.
     func options(_ question: String) -> [Option] {
         form.question(question)?.kind.list.flatMap { form.options[$0]?.options } ?? []

@@ -37,7 +37,7 @@ struct PublicationFrame {
             crumbs: [
                 Crumb(words: "Publications", path: ReleaseRoute.publications.path()),
                 Crumb(
-                    words: at.plan.series, path: ReleaseRoute.series.path(at.plan.series)),
+                    words: at.visit.title(ofSeries: at.plan.series), path: ReleaseRoute.series.path(at.plan.series)),
             ], isWide: true,
             main: """
                 <h1>\(at.plan.title)</h1>
