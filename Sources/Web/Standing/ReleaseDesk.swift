@@ -17,7 +17,8 @@ struct ReleaseDesk: Sendable {
             plan,
             ([plan.collection] + plan.earlier).compactMap { round($0, for: plan.measures) },
             treatments: Dictionary(
-                treatments.map { ($0.collection, MissingTreatment($0)) }) { first, _ in first },
+                treatments.map { ($0.collection, MissingTreatment($0)) }
+            ) { first, _ in first },
             earlier: earlier)
     }
 

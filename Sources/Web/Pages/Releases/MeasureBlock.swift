@@ -41,7 +41,8 @@ struct MeasureBlock {
 
     private func chart(_ period: ReleasePeriod) -> Html {
         guard let chief = thing.statistics.first else { return .nothing }
-        let bars = measure.shape == .options || measure.shape == .rows
+        let bars =
+            measure.shape == .options || measure.shape == .rows
             ? categoryBars(period, chief) : areaBars(period, chief)
         guard !bars.isEmpty else { return .nothing }
         let unit: ChartUnit =
