@@ -25,6 +25,9 @@ let modules: [Target] = [
         "Documents", uses: ["Reckoning", "Forms", "Accountability", "Statistics", "Workbook"],
         and: [yams]),
     module(
+        "Nation",
+        uses: ["Reckoning", "Forms", "Accountability", "Ledger", "Clerk", "Documents"]),
+    module(
         "Web",
         uses: [
             "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk",
@@ -35,14 +38,14 @@ let modules: [Target] = [
         "outturn",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
-            "WorkingPapers", "Workbook", "Documents", "Web",
+            "WorkingPapers", "Workbook", "Documents", "Nation", "Web",
         ],
         and: [arguments, configuration, crypto]),
     module(
         "Rehearsal",
         uses: [
             "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger", "Clerk",
-            "Documents",
+            "Documents", "Nation",
         ]),
     program(
         "rehearse",
@@ -95,6 +98,12 @@ let package = Package(
                 with: [
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
                     "Clerk", "Workbook", "Rehearsal",
+                ]),
+            tests(
+                of: "Nation",
+                with: [
+                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
+                    "Documents", "Rehearsal",
                 ]),
             tests(
                 of: "Web",
@@ -157,9 +166,12 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .treatAllWarnings(as: .error),
     ]
-    // Walk through millions of bytes or numbers, so they are optimised in every build
-    // (docs/adr/0007).
-    if ["Workbook", "Statistics"].contains(target.name) {
+    // These work through millions of bytes, answers and numbers, so they are optimised in every
+    // build (docs/adr/0007).
+    let optimised: Set = [
+        "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Workbook",
+    ]
+    if optimised.contains(target.name) {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
 }

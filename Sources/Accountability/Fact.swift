@@ -3,6 +3,7 @@ public import Reckoning
 /// Something that happened and matters: the only thing the journal keeps.
 public enum Fact: Hashable, Sendable {
     case people(PeopleFact)
+    case authority(AuthorityFact)
     case collection(CollectionFact)
     case `return`(ReturnFact)
     case decision(DecisionFact)
@@ -14,6 +15,7 @@ public enum Fact: Hashable, Sendable {
     public var canonical: CanonicalValue {
         switch self {
         case .people(let fact): .record(fact.record)
+        case .authority(let fact): .record(fact.record)
         case .collection(let fact): .record(fact.record)
         case .return(let fact): .record(fact.record)
         case .decision(let fact): .record(fact.record)
@@ -37,6 +39,8 @@ public enum Fact: Hashable, Sendable {
             self = .initiative(fact)
         } else if let fact = DecisionFact(kind, fields) {
             self = .decision(fact)
+        } else if let fact = AuthorityFact(kind, fields) {
+            self = .authority(fact)
         } else if let fact = PeopleFact(kind, fields) {
             self = .people(fact)
         } else if let fact = ReleaseFact(kind, fields) {

@@ -45,6 +45,20 @@ extension RefusalNumber {
         case .unknownQuery: "There is no such query of the department"
         case .queriesOpen: "Queries of the department are open"
         case .nothingAccepted: "Something of a return has to be accepted"
+        case .explanationMissing: "No explanation stands for this finding"
+        case .collectionNotOpen: "The collection is not open"
+        case .deadlinePassed: "The deadline has passed and the collection takes no more"
+        case .collectionLocked: "The collection is locked"
+        case .setUpIncomplete: "The set-up of the collection is not complete"
+        case .setUpOver: "The set-up of the collection is finished"
+        case .exempted: "The organisation need not answer this time"
+        case .coveredByAnother: "Another organisation's return answers for it"
+        case .nobodyListed: "The register has nobody to ask"
+        case .collectionNotClosed: "The collection is not closed to submitters"
+        case .openedAlready: "The collection has opened already"
+        case .collectionNotLocked: "The collection is not locked"
+        case .jointReturnImpossible: "An organisation answers in one return only"
+        case .codeTaken: "Another authority has the code at that time"
         default: meaningAboutMoney
         }
     }

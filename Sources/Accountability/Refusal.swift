@@ -73,6 +73,22 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case unknownQuery = 2202
     case queriesOpen = 2203
     case nothingAccepted = 2204
+    case explanationMissing = 2205
+
+    case collectionNotOpen = 2301
+    case deadlinePassed = 2302
+    case collectionLocked = 2303
+    case setUpIncomplete = 2304
+    case setUpOver = 2305
+    case exempted = 2306
+    case coveredByAnother = 2307
+    case nobodyListed = 2308
+    case collectionNotClosed = 2309
+    case openedAlready = 2310
+    case collectionNotLocked = 2311
+    case jointReturnImpossible = 2312
+
+    case codeTaken = 2401
 
     case unknownDecision = 3001
     case decisionTaken = 3002

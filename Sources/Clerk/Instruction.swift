@@ -5,6 +5,7 @@ public import Journal
 /// What may be asked of the Clerk.
 public enum Instruction: Hashable, Sendable {
     case people(PeopleInstruction)
+    case authority(AuthorityInstruction)
     case collection(CollectionInstruction)
     /// Open the organisation's return to a collection.
     case openReturn(CollectionID, OrganisationID)

@@ -15,6 +15,8 @@ public struct BooksPicture: Hashable, Sendable {
     public let organisations: Set<Organisation>
     /// The forms that any of these refers to.
     public let forms: Set<AdoptedForm>
+    /// The register of authorities, with what it said before.
+    public let authorities: [Authority]
     /// The decisions with their rules.
     public let decisions: [Decision]
     /// The rules about decisions of every organisation shown.
@@ -34,6 +36,7 @@ public struct BooksPicture: Hashable, Sendable {
         officers = books.everyOfficer
         collections = books.everyCollection
         returns = books.everyReturn
+        authorities = books.everyAuthority
         decisions = books.everyDecision
         funds = books.everyFund
         initiatives = books.everyInitiative
@@ -57,6 +60,7 @@ public struct BooksPicture: Hashable, Sendable {
         if organisations != other.organisations { return "the organisations" }
         if forms != other.forms { return "the forms" }
         if collections != other.collections { return "the collections" }
+        if authorities != other.authorities { return "the register of authorities" }
         if decisions != other.decisions || rules != other.rules { return "the decisions" }
         if funds != other.funds { return "the funds" }
         if initiatives != other.initiatives { return "the initiatives" }

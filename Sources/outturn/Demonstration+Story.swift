@@ -33,19 +33,16 @@ extension Demonstration {
     /// What the made-up export of the ledger comes to.
     static let ledgerControl = Money(pence: 253_058_544)
 
-    /// Decisions, funds and initiatives from September 2014 to October 2017.
-    func tell(_ files: [StoryFile]) async throws {
-        for file in files {
-            clock.forward(to: file.day)
-            if file.isLedger {
-                try await load(file)
-            } else if file.isValues {
-                try await observe(file)
-            } else {
-                try await record(RegisterFile.entries(of: text(of: file.path)))
-            }
+    /// Records what one file of the story holds, on its day.
+    func tell(_ file: StoryFile) async throws {
+        clock.forward(to: Self.morning(file.day))
+        if file.isLedger {
+            try await load(file)
+        } else if file.isValues {
+            try await observe(file)
+        } else {
+            try await record(RegisterFile.entries(of: text(of: file.path)))
         }
-        clock.forward(to: Self.day)
     }
 
     /// Each run of entries that one officer records goes together; a drawdown is then approved by

@@ -8,7 +8,8 @@ struct FactTests {
     /// One fact of each kind, with everything that may be left out both there and not there.
     static let everyKind: [Fact] =
         people.map { .people($0) } + collections.map { .collection($0) }
-        + (content + signOff + kept).map { .return($0) } + releases.map { .release($0) }
+        + rounds.map { .collection($0) } + authorities.map { .authority($0) }
+        + (content + signOff + kept + figures).map { .return($0) } + releases.map { .release($0) }
 
     private static let id = Stage.smallReturn
     private static let mandate = Mandate(role: .board, organisation: Cast.ashby.id)
@@ -121,7 +122,8 @@ struct FactTests {
     }
 
     private static let channels: [Channel] = [
-        .web, .workbook, .command, .prefill, .update(InitiativeID("INI-001"), number: 3),
+        .web, .workbook, .command, .prefill, .dataSet("allocations of 2017"),
+        .update(InitiativeID("INI-001"), number: 3),
     ]
 
     @Test(arguments: answers, channels)
@@ -147,6 +149,11 @@ struct FactTests {
         "organisationDetailsConfirmed", "nilReturnDeclared", "nilReturnWithdrawn",
         "returnAcceptedInPart", "releasePlanned", "releaseScheduled", "releaseTakenOff",
         "missingTreatmentChosen",
+        "collectionDrafted", "collectionDatesSet", "respondentsListed", "respondentExempted",
+        "jointReturnAgreed", "extensionGranted", "dataSetTaken", "remindersPlanned",
+        "reminderSent", "setUpTaskConfirmed", "collectionTried", "collectionSetUp",
+        "setUpReopened", "collectionLocked", "collectionUnlocked", "collectionPublished",
+        "explanationAccepted", "returnExcluded", "returnIncluded",
     ]
 
     @Test func `an answer is kept in exactly these bytes`() {

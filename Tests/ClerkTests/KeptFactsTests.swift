@@ -33,6 +33,17 @@ struct KeptFactsTests {
             "nilReturnDeclared", "nilReturnWithdrawn", "returnAcceptedInPart",
         ])
 
+    private static let collections = Fossils(
+        path: "Tests/Kept/facts-about-collections.jsonl", scripts: ["national-collection"],
+        kinds: [
+            "authorityEntered", "authorityAmended", "collectionDrafted", "collectionDatesSet",
+            "respondentsListed", "respondentExempted", "jointReturnAgreed", "extensionGranted",
+            "dataSetTaken", "remindersPlanned", "reminderSent", "setUpTaskConfirmed",
+            "collectionTried", "collectionSetUp", "setUpReopened", "collectionLocked",
+            "collectionUnlocked", "collectionPublished", "explanationAccepted",
+            "returnExcluded", "returnIncluded",
+        ])
+
     private static let scripts = [
         "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
         "waived-condition", "four-promises", "release-of-statistics",
@@ -49,7 +60,7 @@ struct KeptFactsTests {
         "releaseTakenOff", "missingTreatmentChosen",
     ]
 
-    @Test(arguments: [money, returns])
+    @Test(arguments: [money, returns, collections])
     func `a fact that was kept once is read and kept the same for ever`(
         fossils: Fossils
     ) async throws {

@@ -9,7 +9,7 @@ extension Return {
         var preparers: Set<OfficerID> = []
         for answers in history.values {
             for given in answers
-            where given.circumstance.sequence > since && given.channel != .prefill {
+            where given.circumstance.sequence > since && !given.channel.isFilledIn {
                 preparers.insert(given.circumstance.by)
             }
         }

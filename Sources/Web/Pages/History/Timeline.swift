@@ -125,6 +125,7 @@ extension Channel {
         case .workbook: "From a workbook"
         case .command: "From an answers file"
         case .prefill: "From the return before"
+        case .dataSet(let name): "From \(name)"
         case .update(let initiative, let number): "From update \(number) of \(initiative)"
         }
     }
