@@ -25,6 +25,10 @@ differential: setup-test ## Compare formulas with LibreOffice, and balances with
 	python3 -B Tests/Differential/ledger.py $(BUILT)/outturn $(BUILT)/rehearse \
 		--first $${SEED:-1} --seeds $${SEEDS:-3} --movements $${MOVEMENTS:-10000}
 
+statistics: setup-test ## Have a release read by other programs, and what is withheld attacked
+	@scripts/quiet swift build --product rehearse
+	@scripts/statistics
+
 powercut: setup-test ## A thousand simulated power cuts and a hundred kills, with their controls
 	@scripts/quiet swift build --product rehearse
 	python3 -B Tests/PowerCut/powercut.py $(BUILT)/rehearse --cuts $${CUTS:-1000}

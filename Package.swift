@@ -172,11 +172,12 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .treatAllWarnings(as: .error),
     ]
-    // These work through millions of bytes, answers or numbers, so they are optimised in every
+    // These work through millions of bytes, answers and numbers, so they are optimised in every
     // build (docs/adr/0007).
-    if ["Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Workbook"]
-        .contains(target.name)
-    {
+    let optimised: Set = [
+        "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Workbook",
+    ]
+    if optimised.contains(target.name) {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
 }

@@ -1,6 +1,7 @@
 import Accountability
 import Documents
 import Foundation
+import Journal
 import Ledger
 import Reckoning
 import Rehearsal
@@ -37,6 +38,12 @@ enum FigureActs {
             try Data(published.bytes(file)).write(
                 to: place.appending(path: published.name(file)))
         }
+    }
+
+    /// A journal of what a nation returned.
+    static func writeBooks(_ councils: Int, _ quarters: Int, to path: String) throws {
+        let store = try SQLiteStore.open(path)
+        try CareNation(councils: councils, seed: 1).record(quarters, in: store)
     }
 
     /// Tables of counts with their margins and what is withheld, a JSON document a line.

@@ -9,8 +9,7 @@ struct FactTests {
     static let everyKind: [Fact] =
         people.map { .people($0) } + collections.map { .collection($0) }
         + rounds.map { .collection($0) } + authorities.map { .authority($0) }
-        + (content + signOff + kept + figures).map { .return($0) }
-        + releases.map { .release($0) }
+        + (content + signOff + kept + figures).map { .return($0) } + releases.map { .release($0) }
 
     private static let id = Stage.smallReturn
     private static let mandate = Mandate(role: .board, organisation: Cast.ashby.id)
@@ -148,7 +147,8 @@ struct FactTests {
         "signatureRatified", "returnSubmitted", "returnReceived", "answerQueried", "queryReplied",
         "queryClosed", "returnReopened", "returnAccepted", "sectionAssigned",
         "organisationDetailsConfirmed", "nilReturnDeclared", "nilReturnWithdrawn",
-        "returnAcceptedInPart", "authorityEntered", "authorityAmended",
+        "returnAcceptedInPart", "releasePlanned", "releaseScheduled", "releaseTakenOff",
+        "missingTreatmentChosen",
         "collectionDrafted", "collectionDatesSet", "respondentsListed", "respondentExempted",
         "jointReturnAgreed", "extensionGranted", "dataSetTaken", "remindersPlanned",
         "reminderSent", "setUpTaskConfirmed", "collectionTried", "collectionSetUp",

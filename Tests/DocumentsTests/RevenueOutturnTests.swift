@@ -1,6 +1,6 @@
 import Documents
-import Foundation
 import Forms
+import Foundation
 import Reckoning
 import Rehearsal
 import Statistics

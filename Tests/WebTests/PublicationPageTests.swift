@@ -68,7 +68,9 @@ import Testing
         let known = try Self.numbers(table, ["value", "given", "expected", "estimated"])
         var seen = 0
         for measure in ["a1", "a2", "a3", "a4-change", "a5", "a6", "a7b"] {
-            for path in ["?measure=\(measure)", "/explore?measure=\(measure)&level=authority&level=region"] {
+            for path in [
+                "?measure=\(measure)", "/explore?measure=\(measure)&level=authority&level=region",
+            ] {
                 await reader.get(ReleaseWorld.path + path)
                 #expect(reader.reply.status == 200)
                 for shown in Self.figures(on: reader.page) {
@@ -115,7 +117,8 @@ import Testing
         #expect(reader.page.components(separatedBy: "<th scope=\"row\">").count == rows)
         #expect(reader.page == before)
         #expect(path.contains("version=1"))
-        let file = try #require(reader.page.firstMatch(of: /<a href="([^"]*)">This table as CSV/)?.1)
+        let file = try #require(
+            reader.page.firstMatch(of: /<a href="([^"]*)">This table as CSV/)?.1)
         await reader.get(String(file).replacing("&amp;", with: "&"))
         let table = try CSVTable(reader.reply.body)
         #expect(table.rows.count == 3, "London, South East and South West")

@@ -63,8 +63,9 @@ struct ReleaseWorld {
             if tag.contains("type=\"checkbox\""), !tag.contains(" checked") { continue }
             fields[name] = Self.value("value", tag) ?? ""
         }
-        for match in part.matches(of: /<select[^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/
-            .dotMatchesNewlines())
+        for match in part.matches(
+            of: /<select[^>]*name="([^"]*)"[^>]*>(.*?)<\/select>/
+                .dotMatchesNewlines())
         {
             let chosen = match.2.firstMatch(of: /value="([^"]*)" selected/)
             fields[String(match.1)] = chosen.map { String($0.1) } ?? ""

@@ -114,7 +114,8 @@ private struct TableRow {
             Finding(
                 .notANumber, .query, at: Place(key: key, line: row.number), found: "“\(text)”",
                 expected: question.kind.inWords,
-                message: "\(question.id) says “\(text)” where \(question.kind.inWords) is expected.",
+                message:
+                    "\(question.id) says “\(text)” where \(question.kind.inWords) is expected.",
                 remedy: "Say in the map what the mark means, or correct the table."))
     }
 

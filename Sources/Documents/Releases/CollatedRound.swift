@@ -117,6 +117,12 @@ public struct CollatedRound: Sendable {
         FigureColumn(bodies.map { _ in .missing(reason) })
     }
 
+    /// What a question is called, in a few words where it has a heading.
+    func name(of question: String) -> String {
+        guard let asked = form.question(question) else { return question }
+        return asked.heading.isEmpty ? asked.label : asked.heading
+    }
+
     /// The options of a question's list, in order.
     func options(_ question: String) -> [Option] {
         form.question(question)?.kind.list.flatMap { form.options[$0]?.options } ?? []
@@ -170,14 +176,18 @@ extension CollatedRound {
         body: (OrganisationID) -> ReleaseBody?, for measures: [ReleaseMeasure]
     ) {
         let entries = collection.respondents.compactMap { id -> Entry? in
-            guard let body = body(id) else { return nil }
+            guard collection.exemptions[id] == nil, collection.jointReturn(covering: id) == nil,
+                let body = body(id)
+            else { return nil }
             guard let given = entry(id), let version = given.versionInUse else {
                 return Entry(body, nil)
             }
             var entry = Entry(body, version.sheet)
             entry.previous = given.previous.flatMap { previous($0)?.versionInUse?.sheet }
             entry.hasNothing = version.nilReason != nil
-            if let acceptance = given.partialAcceptance(of: version) {
+            if given.excluded != nil {
+                entry.without = Set(form.everyQuestion.map(\.id))
+            } else if let acceptance = given.partialAcceptance(of: version) {
                 let questions = form.everyQuestion.map(\.id)
                 entry.without = Set(questions.filter { acceptance.excludes($0, in: form) })
             }

@@ -37,7 +37,7 @@ extension PublishedRelease {
             "dc:publisher": .text(publisher),
             "dc:license": .named(["@id": .text(Self.licence)]),
             "dc:issued": .named([
-                "@value": .text("\(version.at)"), "@type": .text("dateTime"),
+                "@value": .text("\(version.at)"), "@type": .text("xsd:dateTime"),
             ]),
             "dc:contributor": .text(contact),
             "tableSchema": .named([

@@ -60,11 +60,13 @@ private struct ReleaseCollation {
                 name: round.form.period.inWords, asked: round.bodies.count,
                 responded: round.responded, silent: silent.sorted(), treatment: treatment))
         for measure in plan.measures {
-            let question = measure.weight.flatMap { round.form.question($0) }
             let thing = MeasuredThing(
                 measure: measure,
                 categories: measure.hasCategories ? round.options(measure.question) : [],
-                weighting: question.map { $0.heading.isEmpty ? $0.label : $0.heading })
+                compared: measure.before.map {
+                    (round.name(of: measure.question), round.name(of: $0))
+                },
+                weighting: measure.weight.map { round.name(of: $0) })
             if isLatest { measures.append(thing) }
             let drawing = MeasureDrawing(
                 round: round, before: before, treatment: treatment, map: map, thing: thing)

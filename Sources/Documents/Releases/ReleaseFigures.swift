@@ -67,11 +67,13 @@ public struct ReleasePeriod: Hashable, Sendable {
 }
 
 /// A measure, with the categories that its figures are for; none for most.
-public struct MeasuredThing: Hashable, Sendable {
+public struct MeasuredThing: Sendable {
     /// The measure.
     public let measure: ReleaseMeasure
     /// The options that it counts, in order.
     public let categories: [Option]
+    /// What is compared, and with what, for a change.
+    public let compared: (now: String, before: String)?
     /// What weights its mean, in words.
     public let weighting: String?
     /// The statistics that are published for a group of authorities, the chief one first.

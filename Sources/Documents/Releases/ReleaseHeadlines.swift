@@ -69,9 +69,10 @@ extension ReleaseFigures {
         case .change:
             let size = value < .zero ? DecimalNumber.zero.minus(value) : value
             let way = value < .zero ? "lower" : "higher"
+            let (now, before) = thing.compared ?? (measure.title, "before")
             return value == .zero
-                ? "\(measure.title): no change of the total (\(when))."
-                : "\(measure.title): the total is \(thing.shown(size, chief)) \(way) (\(when))."
+                ? "\(now): as many in all as “\(before)” (\(when))."
+                : "\(now): \(thing.shown(size, chief)) \(way) in all than “\(before)” (\(when))."
         case .amount:
             return "\(measure.title): \(thing.shown(value, chief))"
                 + "\(thing.unit(of: chief) == .number ? " " + measure.unit : "") in all (\(when))."

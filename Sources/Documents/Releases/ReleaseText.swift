@@ -8,7 +8,8 @@ extension ReleaseFigures {
     /// The columns of the tidy table: a row for each figure, everything that tells them apart in a
     /// column of its own, codes beside names.
     static let columns: [ReleaseColumn] = [
-        ReleaseColumn("time_period", "string", "The days that the figure is for, as first/last day"),
+        ReleaseColumn(
+            "time_period", "string", "The days that the figure is for, as first/last day"),
         ReleaseColumn("time_identifier", "string", "What the period is called"),
         ReleaseColumn("collection", "string", "The collection whose returns were collated"),
         ReleaseColumn("geographic_level", "string", "What kind of area the figure is for"),

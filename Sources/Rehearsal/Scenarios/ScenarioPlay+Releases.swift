@@ -50,7 +50,8 @@ extension ScenarioPlay {
         }
         var plan = ReleasePlan(
             release: ReleaseID(id), organisation: organisation.id, series: "small",
-            address: String(words.3), title: "Places", collection: CollectionID(
+            address: String(words.3), title: "Places",
+            collection: CollectionID(
                 words.4.map(String.init) ?? id),
             measures: words.2.split(separator: ", ").map { question in
                 ReleaseMeasure(
@@ -75,7 +76,9 @@ extension ScenarioPlay {
         guard let release = stage.books.release(id) else { return nil }
         let now = stage.clock.now
         var parts = ["\(release.state(at: now).title)"]
-        if let version = release.version(at: now) { parts.append("version \(version.number) is out") }
+        if let version = release.version(at: now) {
+            parts.append("version \(version.number) is out")
+        }
         if let version = release.scheduled(at: now) {
             parts.append("version \(version.number) at \(version.at.inWords)")
         }

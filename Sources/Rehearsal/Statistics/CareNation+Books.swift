@@ -21,9 +21,15 @@ extension CareNation {
     /// Everything that happened, in pieces.
     private func everything(_ quarters: Int) throws -> [[Happened]] {
         let people = Cast.facts.map { Happened(.people($0), by: Cast.administrator) }
-        let councils = bodies.map { body in
-            Happened(
-                .people(.organisationRegistered(organisation(body))), by: Cast.administrator)
+        let councils = bodies.flatMap { body -> [Happened] in
+            let record = AuthorityRecord(
+                OrganisationID(body.code), name: body.name, category: body.group,
+                region: body.region, from: Day(number: 14_000))
+            return [
+                Happened(
+                    .people(.organisationRegistered(organisation(body))), by: Cast.administrator),
+                Happened(.authority(.entered(record)), by: Cast.analyst),
+            ]
         }
         return try [people + councils] + (1...quarters).map { try collected($0) }
     }

@@ -42,6 +42,7 @@ extension Stylesheet {
         .row-fields legend { font-size: 1.05rem; padding: 0; margin-bottom: 0.5rem; }
         .folded { border-left: 4px solid var(--line); padding: 0.25rem 0 0.25rem 1rem;
           margin: 0.5rem 0 1.5rem; }
+        code { overflow-wrap: anywhere; }
         .tabs ul { list-style: none; margin: 1.5rem 0 1rem; padding: 0; display: flex; flex-wrap: wrap;
           gap: 0 1.5rem; border-bottom: 1px solid var(--line); }
         .tabs a { display: inline-block; padding: 0.5rem 0 0.4rem; text-decoration: none;

@@ -100,7 +100,9 @@ private struct OtherFigures: Error {
 extension Period {
     /// The period as part of an address: `july-to-september-2017`.
     var address: String {
-        let words = inWords.lowercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+        let words = inWords.lowercased().map {
+            $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
+        }
         return String(words)
     }
 }

@@ -17,7 +17,8 @@ struct ReleaseDesk: Sendable {
             plan,
             ([plan.collection] + plan.earlier).compactMap { round($0, for: plan.measures) },
             treatments: Dictionary(
-                treatments.map { ($0.collection, MissingTreatment($0)) }) { first, _ in first },
+                treatments.map { ($0.collection, MissingTreatment($0)) }
+            ) { first, _ in first },
             earlier: earlier)
     }
 
@@ -26,13 +27,19 @@ struct ReleaseDesk: Sendable {
         guard let collection = books.collection(id), let form = books.form(collection.form) else {
             return nil
         }
-        let entries = Dictionary(
-            books.everyReturn.filter { $0.collection == id }.map { ($0.organisation, $0) }
-        ) { first, _ in first }
+        let entries = books.returns(to: id)
         return CollatedRound(
             of: collection, on: form.form, entry: { entries[$0] },
             previous: { books.return($0)?.entry },
-            body: { books.organisation($0).map { ReleaseBody($0) } }, for: measures)
+            body: { body($0) }, for: measures)
+    }
+
+    /// The body that an organisation is, with its region and class by the register.
+    private func body(_ id: OrganisationID) -> ReleaseBody? {
+        let record = books.register.record(id)
+        guard let name = record?.name ?? books.organisation(id)?.name else { return nil }
+        return ReleaseBody(
+            code: id.text, name: name, region: record?.region ?? "", group: record?.category ?? "")
     }
 
     /// The version of the series that had been given its time last.
@@ -72,13 +79,5 @@ struct ReleaseDesk: Sendable {
             form = books.form(previous)?.form
         }
         return found
-    }
-}
-
-extension ReleaseBody {
-    /// The body that an organisation is.
-    init(_ organisation: Organisation) {
-        self.init(
-            code: organisation.id.text, name: organisation.name, region: "", group: "")
     }
 }

@@ -41,7 +41,8 @@ struct MeasureBlock {
 
     private func chart(_ period: ReleasePeriod) -> Html {
         guard let chief = thing.statistics.first else { return .nothing }
-        let bars = measure.shape == .options || measure.shape == .rows
+        let bars =
+            measure.shape == .options || measure.shape == .rows
             ? categoryBars(period, chief) : areaBars(period, chief)
         guard !bars.isEmpty else { return .nothing }
         let unit: ChartUnit =
@@ -104,7 +105,7 @@ struct MeasureBlock {
                 + heads.map { .figure("\($0.title) (\(thing.unitInWords(of: $0.statistic)))") }
                 + [.figure("Authorities")],
             rows: rows
-        ).html + shorthand
+        ).html + shorthand(period)
     }
 
     private func cell(_ figure: ReleaseFigure?, _ statistic: Statistic) -> Html {
@@ -121,13 +122,22 @@ struct MeasureBlock {
         }
     }
 
-    private var shorthand: Html {
-        let signs = PublishedShorthand.allCases.map { "\($0.rawValue) \($0.meaning.lowercasedFirst)" }
-        return .hint(
-            """
-            \((signs + ["[p] provisional", "[r] revised"]).joined(separator: "; ")). Regions and \
-            classes are of local authorities in \(figures.nation?.name ?? "the country").
-            """)
+    /// What the signs in the table mean: those that stand in it.
+    private func shorthand(_ period: ReleasePeriod) -> Html {
+        let shown = areas.flatMap { area in
+            columns.compactMap { figure(period, area, $0.category, $0.statistic) }
+        }
+        let signs = PublishedShorthand.allCases.filter { sign in
+            shown.contains { $0.content == .sign(sign) }
+        }.map { "\($0.rawValue) \($0.meaning.lowercasedFirst)" }
+        let marks = [
+            shown.contains(where: \.isProvisional)
+                ? "[p] provisional: more returns or corrections are expected" : nil,
+            shown.contains(where: \.isRevised)
+                ? "[r] revised: differs from what was published before" : nil,
+        ].compactMap(\.self)
+        guard !signs.isEmpty || !marks.isEmpty else { return .nothing }
+        return .hint("\((signs + marks).joined(separator: "; ")).")
     }
 
     private var overTime: Html {

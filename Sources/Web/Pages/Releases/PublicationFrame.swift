@@ -37,7 +37,8 @@ struct PublicationFrame {
             crumbs: [
                 Crumb(words: "Publications", path: ReleaseRoute.publications.path()),
                 Crumb(
-                    words: at.plan.series, path: ReleaseRoute.series.path(at.plan.series)),
+                    words: at.visit.title(ofSeries: at.plan.series),
+                    path: ReleaseRoute.series.path(at.plan.series)),
             ], isWide: true,
             main: """
                 <h1>\(at.plan.title)</h1>
@@ -83,7 +84,8 @@ struct PublicationFrame {
         if let replacing {
             let plan = replacing.version.plan
             let path = ReleaseRoute.publication.path(plan.series, plan.address)
-            return "<p class=\"inset\">Another release takes its place: \(.link(plan.title, path)).</p>"
+            return
+                "<p class=\"inset\">Another release takes its place: \(.link(plan.title, path)).</p>"
         }
         guard at.isOld else { return .nothing }
         return """
@@ -120,7 +122,8 @@ struct PublicationFrame {
 
     private var tabs: Html {
         let items = Part.allCases.map { part -> Html in
-            let path = at.isOld && part == .home
+            let path =
+                at.isOld && part == .home
                 ? ReleaseRoute.publicationVersion.path(
                     at.plan.series, at.plan.address, "\(at.version.number)")
                 : at.path(part.route) + (at.isOld ? "?version=\(at.version.number)" : "")

@@ -53,7 +53,9 @@ struct PublicationHelpPage {
     }
 
     private var symbols: Html {
-        let signs = PublishedShorthand.allCases.map { [Html.words($0.rawValue), .words($0.meaning)] }
+        let signs = PublishedShorthand.allCases.map {
+            [Html.words($0.rawValue), .words($0.meaning)]
+        }
         return DataTable(
             caption: "Symbols",
             columns: [.words("Symbol"), .words("Meaning")],

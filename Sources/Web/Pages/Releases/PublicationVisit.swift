@@ -48,6 +48,13 @@ extension Visit {
         }?.release
     }
 
+    /// What a series of releases is called: as the form of the latest is.
+    func title(ofSeries series: String) -> String {
+        latest(of: series)?.version(at: now).flatMap { version in
+            books.collection(version.plan.collection).flatMap { books.form($0.form)?.form.title }
+        } ?? series
+    }
+
     /// The days that a collection's figures are for.
     func period(of collection: CollectionID) -> Period {
         books.collection(collection).flatMap { books.form($0.form)?.form.period } ?? .none
@@ -89,4 +96,3 @@ extension ReleaseState {
         }
     }
 }
-

@@ -35,11 +35,16 @@ struct PublicationsPage {
 
     private var one: Page {
         Page(
-            title: "All releases: \(series ?? "")",
+            title: "All releases: \(seriesTitle)",
             crumbs: [Crumb(words: "Publications", path: ReleaseRoute.publications.path())],
             isWide: true,
-            main: "<h1>All releases: \(series ?? "")</h1>\(table)")
+            main: """
+                <h1><span class="above">All releases in this series</span>\(seriesTitle)</h1>
+                \(table)
+                """)
     }
+
+    private var seriesTitle: String { series.map { visit.title(ofSeries: $0) } ?? "" }
 
     private var table: Html {
         DataTable(

@@ -1,7 +1,7 @@
 import Accountability
 import Documents
-import Foundation
 import Forms
+import Foundation
 import Reckoning
 import Statistics
 
