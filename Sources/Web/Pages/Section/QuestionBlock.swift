@@ -124,6 +124,7 @@ struct QuestionBlock {
         let day = given.circumstance.at.onLondonClock.day.inWords
         switch given.channel {
         case .prefill: return .hint("Carried over from \(at.previousPeriod) on \(day)")
+        case .dataSet(let name): return .hint("From the department’s \(name), on \(day)")
         case .update(let initiative, let number):
             return """
                 <p class="hint">From <a href="\(InitiativeRoute.initiative.path(initiative.text))">\
