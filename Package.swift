@@ -14,7 +14,8 @@ let modules: [Target] = [
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     module("Outbound"),
-    module("Accounts", and: [grdb, crypto, cryptoExtras, jwt]),
+    module(
+        "Accounts", uses: ["Reckoning", "Accountability"], and: [grdb, crypto, cryptoExtras, jwt]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
@@ -33,8 +34,8 @@ let modules: [Target] = [
     program(
         "outturn",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents", "Web",
+            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Accounts",
+            "Workbook", "Documents", "Web",
         ],
         and: [arguments, configuration, crypto]),
     module(
@@ -83,7 +84,7 @@ let package = Package(
                 of: "Clerk",
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
             tests(of: "Outbound"),
-            tests(of: "Accounts"),
+            tests(of: "Accounts", with: ["Reckoning", "Accountability"]),
             tests(of: "Workbook", with: ["CZlib"]),
             tests(
                 of: "Documents",

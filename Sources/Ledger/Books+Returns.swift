@@ -1,9 +1,15 @@
 public import Accountability
+import Forms
 import HashTreeCollections
 
 extension Books {
     /// The organisation registered under a code, or nil.
     public func organisation(_ id: OrganisationID) -> Organisation? { organisations[id] }
+
+    /// Every organisation, by its code.
+    public var everyOrganisation: [Organisation] {
+        organisations.values.sorted { $0.id.text < $1.id.text }
+    }
 
     /// The officer of an identifier, or nil.
     public func officer(_ id: OfficerID) -> Officer? { officers[id] }
@@ -51,4 +57,13 @@ extension Books {
 extension ReturnInContext {
     /// The fingerprint of the canonical return as it stands.
     public var content: Fingerprint { Fingerprint(of: canonical) }
+}
+
+extension ReturnInContext {
+    /// For whom a signature was given, where it was not given in somebody's own right.
+    public func principal(of signature: Signature, in books: Books) -> OfficerID? {
+        let step = form.form.signOff.first { $0.id == signature.step }
+        return books.officer(signature.circumstance.by)?.principal(
+            as: step?.roles ?? [], for: organisation.id, at: signature.circumstance.at)
+    }
 }

@@ -12,7 +12,12 @@ enum Problem: Error, Sendable {
     case fileTooLarge
     case formTooLarge
     case tooManySignIns
+    case tooManyCalls
     case linkUsed
+    /// The token is none of ours, or its time is over.
+    case unknownToken
+    /// The token is for something else.
+    case tokenTooNarrow
     case busy
     case refused(Refusal)
     /// Something failed; the reference under which the cause was noted.
@@ -24,10 +29,11 @@ extension Problem {
         switch self {
         case .notFound: 404
         case .otherMethod: 405
-        case .signInFirst, .notPermitted, .notOurForm: 403
+        case .signInFirst, .notPermitted, .notOurForm, .tokenTooNarrow: 403
+        case .unknownToken: 401
         case .unreadableForm: 400
         case .fileTooLarge, .formTooLarge: 413
-        case .tooManySignIns: 429
+        case .tooManySignIns, .tooManyCalls: 429
         case .linkUsed: 410
         case .busy, .failed: 503
         case .refused(let refusal):
@@ -52,7 +58,10 @@ extension Problem {
         case .fileTooLarge: "The file is too large"
         case .formTooLarge: "The form is too large"
         case .tooManySignIns: "Too many sign-ins at once"
+        case .tooManyCalls: "Too many calls"
         case .linkUsed: "This sign-in link cannot be used"
+        case .unknownToken: "The token is not known"
+        case .tokenTooNarrow: "The token is not for this"
         case .busy: "Too many people are using this at once"
         case .refused: "This could not be done"
         case .failed: "Sorry, there is a problem with this site"
@@ -70,7 +79,10 @@ extension Problem {
         case .fileTooLarge: "The selected file must be smaller than 20MB."
         case .formTooLarge: "More was sent than one page can hold."
         case .tooManySignIns: "Many people tried to sign in within a minute."
-        case .linkUsed: "It has been used, it is older than a day, or it was not copied in full."
+        case .tooManyCalls: "A token is used at most \(Site.mostCalls) times a minute."
+        case .linkUsed: "It has been used, its time is over, or it was not copied in full."
+        case .unknownToken: "It was revoked, its time is over, or it was not copied in full."
+        case .tokenTooNarrow: "It was made for other areas, for reading only, or not for pages."
         case .busy: "Nothing was lost and nothing was changed."
         case .refused(let refusal): refusal.reason
         case .failed: "Nothing of what you sent was recorded."
@@ -81,14 +93,17 @@ extension Problem {
         switch self {
         case .notFound: "Check the address, or start from the first page."
         case .otherMethod: "Start from the first page."
-        case .signInFirst: "Use the sign-in link that you were given, or ask for one."
+        case .signInFirst: "You come back to this page when you have signed in."
         case .notPermitted: "Ask someone who holds the role, or an administrator for it."
         case .notOurForm: "Go back, load the page again, and send it again."
         case .unreadableForm: "Go back, load the page again, and send it again."
         case .fileTooLarge: "Download your workbook again and copy your answers into it."
         case .formTooLarge: "Save in smaller parts."
         case .tooManySignIns: "Wait a minute and try again."
+        case .tooManyCalls: "Wait a minute and call again."
         case .linkUsed: "Ask for a new link."
+        case .unknownToken: "Make a new token on your account page."
+        case .tokenTooNarrow: "Make a token for it on your account page."
         case .busy: "Wait a moment and try again."
         case .refused(let refusal): refusal.remedy
         case .failed(let reference): "Try again in a few minutes. Your reference is \(reference)."

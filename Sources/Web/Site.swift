@@ -1,4 +1,5 @@
 public import Accountability
+public import Accounts
 public import Clerk
 import Foundation
 public import Hummingbird
@@ -10,30 +11,56 @@ public struct Site: Sendable {
     let clerk: Clerk
     let face: SiteFace
     let report: @Sendable (String) -> Void
-    let sessions = Sessions()
-    let links = SignInLinks()
-    let signIns = Throttle(most: 60)
+    let people: PeopleBook
+    let desk: PeopleDesk
+    let post: Post?
+    let keptForms = KeptForms()
+    let signIns = Throttle(most: 60, minutes: 1)
+    let failures = Throttle(most: 60, minutes: 1)
+    let linkRequests = Throttle(most: 60, minutes: 1)
+    let linksToOne = Throttle(most: 3, minutes: 15)
+    let programs = Throttle(most: Site.mostCalls, minutes: 1)
+    /// Two passphrases are hashed at a time, and four wait.
+    let hashing = ReadingRoom(desks: 2, longestLine: 4)
     let shelf = UploadShelf()
     let intake = Turnstile(places: 6)
     let readingRoom = ReadingRoom()
     let archive = Archive()
 
-    /// A site with the operator's settings; `names` says what people call an officer, and `report`
-    /// takes the cause of a failure, with its reference and without personal data.
+    /// How often a program may call within a minute.
+    static let mostCalls = 600
+
+    /// Sends a letter to an address, with what it is about and what it says.
+    public typealias Post =
+        @Sendable (_ to: String, _ subject: String, _ text: String) async -> Void
+
+    /// A site with the operator's settings; `people` knows names and signs people in, `post` sends
+    /// letters where the operator has set that up, and `report` takes the cause of a failure, with
+    /// its reference and without personal data.
     public init(
-        clerk: Clerk, settings: SiteSettings,
-        names: @escaping @Sendable (OfficerID) -> String?,
+        clerk: Clerk, people: PeopleBook, settings: SiteSettings, post: Post? = nil,
         report: @escaping @Sendable (String) -> Void = Site.toStandardError
     ) throws(SiteFault) {
         self.clerk = clerk
+        self.people = people
+        desk = PeopleDesk(people)
+        self.post = post
         self.report = report
         let accent = try Colour(readable: settings.accent)
-        face = SiteFace(settings: settings, names: names, style: Stylesheet(accent: accent))
+        face = SiteFace(
+            settings: settings, people: people, style: Stylesheet(accent: accent))
     }
 
     /// Makes a link that signs an officer in once within a day, for the operator to hand out.
-    public func signInLink(for officer: OfficerID) async -> String {
-        SignInRoute.followLink.path(await links.make(for: officer, at: clerk.now))
+    public func signInLink(for officer: OfficerID) throws(PeopleFault) -> String {
+        let secret = try people.makeLink(
+            for: officer, lasting: PeopleBook.givenLinkLasts, at: clerk.now)
+        return Self.path(ofLink: secret)
+    }
+
+    /// The address, on any site, of a sign-in link.
+    public static func path(ofLink secret: Secret) -> String {
+        SignInRoute.followLink.path(secret.text)
     }
 
     /// Serves until the task is cancelled or the process is told to end.

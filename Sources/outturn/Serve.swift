@@ -30,6 +30,9 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "The site is reached by HTTPS, through a proxy.")
     var secure = false
 
+    @Option(help: "The address that people reach the site by: https://outturn.example.gov.uk.")
+    var address: String?
+
     @Option(name: .customLong("sign-in"), help: "Print a sign-in link for this officer.")
     var officer: [String] = []
 
@@ -41,15 +44,16 @@ struct Serve: AsyncParsableCommand {
             if office.clerk.books.sequence == 0 {
                 tell("\(data.path) holds a new, empty journal. See: outturn people --help")
             }
-            let names = try office.namesByOfficer()
             var settings = SiteSettings(
                 title: title, host: host, port: port, isSecure: secure)
             settings.accent = accent
+            settings.address = address
             settings.reader = ownReader
-            let site = try made(settings, office, names)
+            let site = try made(settings, office)
             for officer in officer {
-                let link = await site.signInLink(for: OfficerID(officer))
-                tell("\(officer): \(secure ? "https" : "http")://\(host):\(port)\(link)")
+                let link = try site.signInLink(for: OfficerID(officer))
+                let own = "\(secure ? "https" : "http")://\(host):\(port)"
+                tell("\(officer): \(address ?? own)\(link)")
             }
             tell("The site is at http://\(host):\(port). Stop it with Control-C.")
             try await site.run()
@@ -59,10 +63,10 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func made(
-        _ settings: SiteSettings, _ office: Office, _ names: [String: String]
+        _ settings: SiteSettings, _ office: Office
     ) throws -> Site {
         do throws(SiteFault) {
-            return try Site(clerk: office.clerk, settings: settings) { names[$0.text] }
+            return try Site(clerk: office.clerk, people: office.people, settings: settings)
         } catch {
             throw Ending("\(error)", code: 3)
         }

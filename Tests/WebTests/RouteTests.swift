@@ -15,7 +15,8 @@ import Testing
             "step": "board", "upload": "1", "version": "1.json", "key": "A2b~11",
             "collection": "ibcf-2017-18-q2", "organisation": "E08000035", "officer": "programme",
             "token": "0123", "format": "ods", "decision": "D41819", "fund": "care-capital",
-            "drawdown": "DD-1", "condition": "DD-1-C2", "movement": "S-1", "initiative": "INI-001",
+            "session": "0123", "prefix": "outturn_0123", "drawdown": "DD-1", "condition": "DD-1-C2",
+            "movement": "S-1", "initiative": "INI-001",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in
             part.hasPrefix("{") ? open[String(part.dropFirst().dropLast())] ?? "?" : String(part)
@@ -41,7 +42,7 @@ import Testing
 
     @Test func whatIsNotDeclaredIsNotThere() async throws {
         let visitor = Visitor(try await World())
-        for path in ["/returns", "/returns/x/y/z", "/../etc", "/returns/%zz", "/admin"] {
+        for path in ["/returns", "/returns/x/y/z", "/../etc", "/returns/%zz", "/admin/x"] {
             await visitor.get(path)
             #expect(visitor.reply.status == 404)
         }
@@ -74,6 +75,7 @@ import Testing
         case .treasurer: officer == "finance"
         case .witness: ["programme", "lead", "finance", "governance"].contains(officer ?? "")
         case .proposer: ["programme", "lead"].contains(officer ?? "")
+        case .administrator: officer == "administrator"
         }
     }
 
@@ -85,7 +87,7 @@ import Testing
             // No more than sixty people sign in in a minute.
             world.clock.move(minutes: 1)
             if let officer { try await visitor.signIn(as: officer) }
-            await visitor.get("/")
+            await visitor.get("/sign-in")
             if route.declared.method == .get {
                 await visitor.get(Self.address(route))
             } else {
@@ -108,7 +110,7 @@ import Testing
         for route in Route.allCases
         where route.declared.mandate.isAboutReturn || route.declared.mandate.roles != nil {
             let visitor = Visitor(world)
-            await visitor.get("/")
+            await visitor.get("/sign-in")
             if route.declared.method == .get {
                 await visitor.get(Self.address(route))
                 let isReader = [.reader, .insider].contains(route.declared.mandate)
@@ -124,9 +126,15 @@ import Testing
         let world = try await World()
         let visitor = try await Visitor(world, as: "programme")
         let finance = try await Visitor(world, as: "finance")
+        let administrator = try await Visitor(world, as: "administrator")
         for route in Route.allCases
         where route.declared.mandate.roles != nil && route.declared.method == .get {
-            let reader = route.declared.mandate == .treasurer ? finance : visitor
+            let reader =
+                switch route.declared.mandate {
+                case .treasurer: finance
+                case .administrator: administrator
+                default: visitor
+                }
             await reader.get(Self.address(route))
             #expect(reader.reply.status == 200, "\(route)")
         }
@@ -139,7 +147,10 @@ import Testing
         for route in Route.allCases where route.declared.method == .post {
             for token in ["", "0123456789abcdef0123456789abcdef"] {
                 await visitor.post(Self.address(route), ["answer.B2a": "5"], token: token)
-                #expect([400, 403].contains(visitor.reply.status), "\(route)")
+                // What was typed is kept and shown again; it is not carried out.
+                let isKept =
+                    visitor.reply.status == 303 && visitor.header("location") == "/sign-in/kept"
+                #expect(isKept || [400, 403].contains(visitor.reply.status), "\(route)")
             }
         }
         #expect(world.clerk.books.sequence == before)
@@ -180,7 +191,8 @@ import Testing
                 #expect(visitor.header("x-content-type-options") == "nosniff")
                 #expect(visitor.header("referrer-policy") != nil)
                 let cache = visitor.header("cache-control") ?? ""
-                #expect(cache == "no-store" || route == .site(.stylesheet))
+                #expect(
+                    cache == "no-store" || [.site(.stylesheet), .site(.script)].contains(route))
             }
         }
     }

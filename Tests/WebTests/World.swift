@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Clerk
 import Documents
 import Forms
@@ -27,7 +28,28 @@ struct World {
 
     let clock: Clock
     let clerk: Clerk
+    let people: PeopleBook
     let site: Site
+    /// The letters that the site sent.
+    let letters = Letters()
+
+    /// A letter that the site sent.
+    struct Letter: Sendable {
+        let to: String
+        let subject: String
+        let text: String
+    }
+
+    /// A letter box that can be looked into.
+    final class Letters: Sendable {
+        private let sent = Mutex<[Letter]>([])
+
+        var all: [Letter] { sent.withLock { $0 } }
+
+        func take(_ to: String, _ subject: String, _ text: String) {
+            sent.withLock { $0.append(Letter(to: to, subject: subject, text: text)) }
+        }
+    }
 
     /// A clock that stands until it is moved.
     final class Clock: Sendable {
@@ -47,7 +69,17 @@ struct World {
         let settings = SiteSettings(
             title: "Leeds City Council", isDemonstration: isDemonstration,
             demonstrationOfficers: Self.roles.map { OfficerID($0.0) })
-        site = try Site(clerk: clerk, settings: settings, names: { "the \($0) officer" })
+        people = try PeopleBook()
+        for (officer, _, _) in Self.roles {
+            try people.put(
+                NamedOfficer(
+                    identifier: officer, name: "the \(officer) officer",
+                    email: "\(officer)@example.gov.uk"))
+        }
+        let letters = letters
+        site = try Site(
+            clerk: clerk, people: people, settings: settings,
+            post: { letters.take($0, $1, $2) })
         try await register()
         try await open("q1")
         try await open("q2")

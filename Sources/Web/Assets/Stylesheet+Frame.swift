@@ -46,6 +46,7 @@ extension Stylesheet {
           justify-content: space-between; padding-top: 0.75rem; padding-bottom: 0.75rem; }
         .site-name { color: #fff; font-weight: 700; font-size: 1.15rem; text-decoration: none; }
         .site-name:hover { text-decoration: underline; }
+        .who-name { color: #fff; }
         .who { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }
         .site-header a:focus-visible, .site-header button:focus-visible {
           outline-color: #fff; box-shadow: none; }

@@ -1,7 +1,11 @@
+import Accounts
+
 /// Every address of the site: requests are matched against these and nothing else.
 enum Route: Hashable, Sendable {
     case site(SiteRoute)
     case signIn(SignInRoute)
+    case account(AccountRoute)
+    case people(PeopleRoute)
     case returns(ReturnRoute)
     case decisions(DecisionRoute)
     case funds(FundRoute)
@@ -12,6 +16,8 @@ enum Route: Hashable, Sendable {
     static let allCases: [Route] =
         SiteRoute.allCases.map(Route.site)
         + SignInRoute.allCases.map(Route.signIn)
+        + AccountRoute.allCases.map(Route.account)
+        + PeopleRoute.allCases.map(Route.people)
         + ReturnRoute.allCases.map(Route.returns)
         + DecisionRoute.allCases.map(Route.decisions)
         + FundRoute.allCases.map(Route.funds)
@@ -23,11 +29,34 @@ enum Route: Hashable, Sendable {
         switch self {
         case .site(let route): route.declared
         case .signIn(let route): route.declared
+        case .account(let route): route.declared
+        case .people(let route): route.declared
         case .returns(let route): route.declared
         case .decisions(let route): route.declared
         case .funds(let route): route.declared
         case .initiatives(let route): route.declared
         case .programs(let route): route.declared
+        }
+    }
+}
+
+extension Route {
+    /// People use it in a browser, and send forms to it that are worth keeping.
+    var isForPages: Bool {
+        switch self {
+        case .signIn, .programs: false
+        case .site, .account, .people, .returns, .decisions, .funds, .initiatives: true
+        }
+    }
+
+    /// What a token has to be for; nil where no token is taken.
+    var area: TokenArea? {
+        switch self {
+        case .site, .signIn, .account, .people: nil
+        case .returns: .returns
+        case .decisions: .decisions
+        case .funds, .programs: .funds
+        case .initiatives: .initiatives
         }
     }
 }

@@ -29,6 +29,8 @@ enum RouteMandate: String, CaseIterable, Sendable {
     case proposer
     /// Whoever plans an initiative's spending.
     case planner
+    /// Whoever looks after people and settings.
+    case administrator
 }
 
 extension RouteMandate {
@@ -90,6 +92,7 @@ extension RouteMandate {
         case .witness: Role.askers.union(Role.registrars)
         case .arbiter: Role.arbiters
         case .proposer: [.programme, .lead]
+        case .administrator: [.administrator]
         default: nil
         }
     }
@@ -100,11 +103,6 @@ extension RouteMandate {
 
     /// The roles that sign a step; whoever records a board's meetings may record that it agreed.
     static func signatories(of form: Form) -> Set<Role> {
-        Set(form.signOff.flatMap { roles(for: $0) })
-    }
-
-    static func roles(for step: SignOffStep) -> Set<Role> {
-        guard let role = Role(rawValue: step.role) else { return [] }
-        return role == .board ? [.board, .governance] : [role]
+        Set(form.signOff.flatMap(\.roles))
     }
 }

@@ -99,7 +99,7 @@ struct SignOffPage {
         return """
             <li\(attribute: "class", signature.isValid ? nil : "void")><p>\
             \(signature.isValid ? .nothing : .tag("Void", .attention)) \
-            \(at.name(signature.circumstance.by)), \
+            \(at.signatory(signature)), \
             \(signature.basis.inWords), \(signature.circumstance.at.inWords)</p>
             \(happened(signature).map { .hint("\($0)") })\
             \(due)
@@ -108,7 +108,7 @@ struct SignOffPage {
     }
 
     private func readAndSign(_ step: SignOffStep) -> Html {
-        let roles = RouteMandate.roles(for: step)
+        let roles = step.roles
         let mine = at.visit.officer?.holds(roles, for: at.context.organisation.id) ?? false
         guard mine else { return .nothing }
         return
@@ -116,7 +116,7 @@ struct SignOffPage {
     }
 
     private func ratifying(_ step: SignOffStep, _ signatures: [Signature]) -> Html {
-        let roles = RouteMandate.roles(for: step)
+        let roles = step.roles
         guard signatures.contains(where: \.awaitsRatification),
             at.visit.officer?.holds(roles, for: at.context.organisation.id) ?? false
         else { return .nothing }
