@@ -13,9 +13,10 @@ let modules: [Target] = [
         "Ledger", uses: ["Reckoning", "Forms", "Accountability", "Journal"], and: [collections]),
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
-    module("Outbound"),
+    module("Outbound", uses: ["CCurl"]),
     module(
-        "Accounts", uses: ["Reckoning", "Accountability"], and: [grdb, crypto, cryptoExtras, jwt]),
+        "Accounts", uses: ["Reckoning", "Accountability"],
+        and: [grdb, crypto, cryptoExtras, jwt]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
@@ -27,8 +28,8 @@ let modules: [Target] = [
     module(
         "Web",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Accounts",
-            "Documents",
+            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Outbound",
+            "Accounts", "Documents",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
     program(
@@ -97,7 +98,7 @@ let package = Package(
                 of: "Web",
                 with: [
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
-                    "Clerk", "Accounts", "Documents", "Rehearsal",
+                    "Clerk", "Outbound", "Accounts", "Documents", "Rehearsal",
                 ]),
             .testTarget(name: "HouseTests"),
         ],

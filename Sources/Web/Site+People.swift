@@ -2,6 +2,7 @@ import Accountability
 import Accounts
 import Clerk
 import Ledger
+import Outbound
 import Reckoning
 
 extension Site {
@@ -18,8 +19,8 @@ extension Site {
         case .appoint: return try await appoint(visit)
         case .endDeputy: return try await endDeputy(visit)
         case .sendLink:
-            guard let post else { throw .notFound }
-            try await sendLink(to: try visit.namedOfficer(), at: visit.now, by: post)
+            guard postbox != nil else { throw .notFound }
+            try await sendLink(to: try visit.namedOfficer(), at: visit.now)
             return .go(to: PeopleRoute.officer.path(visit.open[0]))
         case .endSessions:
             try await endSessions(of: try visit.namedOfficer())
@@ -29,7 +30,7 @@ extension Site {
     }
 
     private func officerPage(_ visit: Visit) throws(Problem) -> Page {
-        try OfficerPage(visit, sendsLinks: post != nil).page
+        try OfficerPage(visit, sendsLinks: postbox != nil).page
     }
 
     /// Ends every session of an officer: at once, whatever browser asks next.
@@ -180,8 +181,8 @@ extension FormReading {
     fileprivate mutating func person(_ id: String, known people: PeopleBook) -> NamedOfficer {
         let name = needed("name", "Enter the name")
         let email = words("email")
-        let isWrong = !email.isEmpty && (!email.contains("@") || email.contains(" "))
-        if isWrong || email.utf8.count > 254 || name.count > 200 {
+        if name.count > 200 { complain("name", "Write the name in 200 characters or fewer") }
+        if !email.isEmpty, MailAddress(email) == nil {
             complain(
                 "email", "Enter an email address in the correct format, like name@example.gov.uk")
         }

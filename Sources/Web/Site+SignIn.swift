@@ -50,7 +50,7 @@ extension Site {
         let hasPassphrases = try await atDesk { people throws(PeopleFault) in
             try !people.breakGlassOfficers().isEmpty
         }
-        let page = SignInPage(visit, sendsLinks: post != nil, hasPassphrases: hasPassphrases).page
+        let page = SignInPage(visit, sendsLinks: postbox != nil, hasPassphrases: hasPassphrases).page
         return forStranger(visit.page(page, status: status), visit)
     }
 

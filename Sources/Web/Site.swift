@@ -4,6 +4,7 @@ public import Clerk
 import Foundation
 public import Hummingbird
 import Logging
+public import Outbound
 import Reckoning
 
 /// The site: pages over one Clerk.
@@ -13,7 +14,8 @@ public struct Site: Sendable {
     let report: @Sendable (String) -> Void
     let people: PeopleBook
     let desk: PeopleDesk
-    let post: Post?
+    /// Where letters are dropped in, where the operator has set that up.
+    let postbox: (any Postbox)?
     let keptForms = KeptForms()
     let signIns = Throttle(most: 60, minutes: 1)
     let failures = Throttle(most: 60, minutes: 1)
@@ -30,21 +32,18 @@ public struct Site: Sendable {
     /// How often a program may call within a minute.
     static let mostCalls = 600
 
-    /// Sends a letter to an address, with what it is about and what it says.
-    public typealias Post =
-        @Sendable (_ to: String, _ subject: String, _ text: String) async -> Void
-
-    /// A site with the operator's settings; `people` knows names and signs people in, `post` sends
-    /// letters where the operator has set that up, and `report` takes the cause of a failure, with
+    /// A site with the operator's settings; `people` knows names and signs people in, letters
+    /// go into `postbox` where the operator has set one up, and `report` takes the cause of a failure, with
     /// its reference and without personal data.
     public init(
-        clerk: Clerk, people: PeopleBook, settings: SiteSettings, post: Post? = nil,
+        clerk: Clerk, people: PeopleBook, settings: SiteSettings,
+        postbox: (any Postbox)? = nil,
         report: @escaping @Sendable (String) -> Void = Site.toStandardError
     ) throws(SiteFault) {
         self.clerk = clerk
         self.people = people
         desk = PeopleDesk(people)
-        self.post = post
+        self.postbox = postbox
         self.report = report
         let accent = try Colour(readable: settings.accent)
         face = SiteFace(
