@@ -15,7 +15,7 @@ let modules: [Target] = [
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     module("Outbound", uses: ["CCurl"]),
     module(
-        "Accounts", uses: ["Reckoning", "Accountability"],
+        "Accounts", uses: ["Reckoning", "Accountability", "Outbound"],
         and: [grdb, crypto, cryptoExtras, jwt]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),
@@ -35,8 +35,8 @@ let modules: [Target] = [
     program(
         "outturn",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Accounts",
-            "Workbook", "Documents", "Web",
+            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Outbound",
+            "Accounts", "Workbook", "Documents", "Web",
         ],
         and: [arguments, configuration, crypto]),
     module(
@@ -85,7 +85,9 @@ let package = Package(
                 of: "Clerk",
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
             tests(of: "Outbound"),
-            tests(of: "Accounts", with: ["Reckoning", "Accountability"]),
+            tests(
+                of: "Accounts", with: ["Reckoning", "Accountability", "Outbound"],
+                and: [crypto, jwt]),
             tests(of: "Workbook", with: ["CZlib"]),
             tests(
                 of: "Documents",
@@ -142,9 +144,12 @@ func library(_ name: String, pkgConfig: String? = nil, debian: String? = nil) ->
         name: name, pkgConfig: pkgConfig, providers: debian.map { [.apt([$0])] })
 }
 
-func tests(of name: String, with others: [String] = [], leaving data: [String] = []) -> Target {
+func tests(
+    of name: String, with others: [String] = [], and theirs: [Target.Dependency] = [],
+    leaving data: [String] = []
+) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: ([name] + others).map { .target(name: $0) },
+        name: name + "Tests", dependencies: ([name] + others).map { .target(name: $0) } + theirs,
         exclude: data)
 }
 

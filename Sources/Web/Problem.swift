@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 
 /// Why a request is not answered with what it asks for.
 enum Problem: Error, Sendable {
@@ -13,6 +14,12 @@ enum Problem: Error, Sendable {
     case formTooLarge
     case tooManySignIns
     case tooManyCalls
+    /// An organisation's own sign-in did not sign anybody in.
+    case signInFailed(ProviderRefusal)
+    /// Somebody is known to their organisation's sign-in, and not enrolled here.
+    case notEnrolled
+    /// The account elsewhere signs somebody else in.
+    case tiedToAnother
     case linkUsed
     /// The token is none of ours, or its time is over.
     case unknownToken
@@ -29,7 +36,10 @@ extension Problem {
         switch self {
         case .notFound: 404
         case .otherMethod: 405
-        case .signInFirst, .notPermitted, .notOurForm, .tokenTooNarrow: 403
+        case .signInFirst, .notPermitted, .notOurForm, .tokenTooNarrow, .notEnrolled: 403
+        case .signInFailed(.notReached), .signInFailed(.unusable): 502
+        case .signInFailed: 400
+        case .tiedToAnother: 409
         case .unknownToken: 401
         case .unreadableForm: 400
         case .fileTooLarge, .formTooLarge: 413
@@ -59,6 +69,9 @@ extension Problem {
         case .formTooLarge: "The form is too large"
         case .tooManySignIns: "Too many sign-ins at once"
         case .tooManyCalls: "Too many calls"
+        case .signInFailed: "Signing in did not work"
+        case .notEnrolled: "You are not enrolled here"
+        case .tiedToAnother: "This account signs somebody else in"
         case .linkUsed: "This sign-in link cannot be used"
         case .unknownToken: "The token is not known"
         case .tokenTooNarrow: "The token is not for this"
@@ -81,6 +94,14 @@ extension Problem {
         case .tooManySignIns: "Many people tried to sign in within a minute."
         case .tooManyCalls: "A token is used at most \(Site.mostCalls) times a minute."
         case .linkUsed: "It has been used, its time is over, or it was not copied in full."
+        case .signInFailed(.notReached), .signInFailed(.unusable):
+            "Your organisation’s sign-in could not be used just now."
+        case .signInFailed(.declined): "Your organisation’s sign-in did not let you in."
+        case .signInFailed(.notBegunHere):
+            "It took longer than ten minutes, or it was begun in another browser."
+        case .signInFailed: "What your organisation’s sign-in said could not be believed."
+        case .notEnrolled: "Your organisation’s sign-in knows you, but nobody enrolled you here."
+        case .tiedToAnother: "It was added by another officer of this site."
         case .unknownToken: "It was revoked, its time is over, or it was not copied in full."
         case .tokenTooNarrow: "It was made for other areas, for reading only, or not for pages."
         case .busy: "Nothing was lost and nothing was changed."
@@ -102,6 +123,9 @@ extension Problem {
         case .tooManySignIns: "Wait a minute and try again."
         case .tooManyCalls: "Wait a minute and call again."
         case .linkUsed: "Ask for a new link."
+        case .signInFailed: "Sign in again, or in another way."
+        case .notEnrolled: "Ask an administrator to enrol you with the address that you have there."
+        case .tiedToAnother: "Use another account, or ask an administrator."
         case .unknownToken: "Make a new token on your account page."
         case .tokenTooNarrow: "Make a token for it on your account page."
         case .busy: "Wait a moment and try again."

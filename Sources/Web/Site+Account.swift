@@ -30,6 +30,7 @@ extension Site {
                 try people.revokeToken(prefix, of: officer)
             }
             return .go(to: here + "#tokens")
+        case .tie: return try await beginTie(visit, officer)
         case .untie:
             let issuer = visit.fields["issuer"] ?? ""
             try await atDesk { people throws(PeopleFault) in
@@ -45,7 +46,7 @@ extension Site {
         let identities = try await atDesk { people throws(PeopleFault) in
             try people.identities(of: officer)
         }
-        return try AccountPage(visit, identities, newToken: newToken).page
+        return try AccountPage(visit, providers.all, identities, newToken: newToken).page
     }
 
     /// Makes a token and shows it once; sent twice, the second form is turned back.

@@ -69,12 +69,13 @@ extension Site {
     /// Whoever asks, on the way to a page; asking how long the session goes on does not prolong it.
     func visitor(_ ask: Ask, to route: Route, _ open: [String], _ query: FormFields) -> Visit {
         let (now, books) = (clerk.now, clerk.books)
-        let caller = caller(ask, books, at: now, isUse: route != .signIn(.remaining))
+        let shown = credentials(ask, books, at: now, isUse: route != .signIn(.remaining))
         return Visit(
-            route: route, open: open, query: query, officer: caller.officer,
-            session: caller.session, secret: caller.secret, program: caller.program,
-            kept: ask.cookie(keptCookie), agent: ask.header("user-agent"), path: ask.path,
-            token: caller.formToken, books: books, now: now, face: face)
+            route: route, open: open, query: query, officer: shown.officer,
+            session: shown.session, secret: shown.secret, program: shown.program,
+            kept: ask.cookie(keptCookie), handshake: ask.cookie(handshakeCookie),
+            agent: ask.header("user-agent"), path: ask.path,
+            token: shown.formToken, books: books, now: now, face: face)
     }
 
     /// Lets in only whom the route's mandate admits; finds the return that it is about.

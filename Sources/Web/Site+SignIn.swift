@@ -40,6 +40,9 @@ extension Site {
         case .breakGlass: return try await breakGlass(visit)
         case .signInAs: return try await signInAs(visit)
         case .signOut: return try await signOut(visit)
+        case .goToProvider: return try await goToProvider(visit)
+        case .comeBack: return try await comeBack(visit)
+        case .signedOut: return visit.page(await signedOutPage(visit))
         case .keptForm: return try await keptFormPage(visit)
         case .remaining, .stay: return remaining(visit)
         }
@@ -50,7 +53,10 @@ extension Site {
         let hasPassphrases = try await atDesk { people throws(PeopleFault) in
             try !people.breakGlassOfficers().isEmpty
         }
-        let page = SignInPage(visit, sendsLinks: postbox != nil, hasPassphrases: hasPassphrases).page
+        let page = SignInPage(
+            visit, providers: providers.all, sendsLinks: postbox != nil,
+            hasPassphrases: hasPassphrases
+        ).page
         return forStranger(visit.page(page, status: status), visit)
     }
 
@@ -130,7 +136,7 @@ extension Site {
         if let secret = visit.secret {
             try await atDesk { people throws(PeopleFault) in try people.end(secret) }
         }
-        return Reply.go(to: SiteRoute.home.path())
+        return Reply.go(to: SignInRoute.signedOut.path())
             .with("set-cookie", cookie(sessionCookie, "", seconds: 0, isLax: true))
     }
 

@@ -1,15 +1,17 @@
 import Accountability
 import Accounts
+import Clerk
 import Ledger
+import Outbound
 import Reckoning
 
 extension Site {
     /// Sends a link to an address. The answer is the same, and takes the same time, whether anybody
     /// has the address or not: what has to be done is done afterwards.
     func askForLink(_ visit: Visit) async throws(Problem) -> Reply {
-        guard let post else { throw .notFound }
+        guard postbox != nil else { throw .notFound }
         let address = (visit.fields["email"] ?? "").trimmed
-        guard Self.isAddress(address) else {
+        guard MailAddress(address) != nil else {
             return try await again(
                 visit, "link-email",
                 address.isEmpty
@@ -19,18 +21,18 @@ extension Site {
         guard linkRequests.allows(at: visit.now) else { throw .tooManySignIns }
         let next = visit.fields["next"] ?? ""
         if linksToOne.allows(address.lowercased(), at: visit.now) {
-            Task { await self.sendLink(to: address, next: next, at: visit.now, by: post) }
+            Task { await self.sendLink(to: address, next: next, at: visit.now) }
         }
         return .go(to: SignInRoute.linkSent.path())
     }
 
     private func sendLink(
-        to address: String, next: String, at now: Instant, by post: Post
+        to address: String, next: String, at now: Instant
     ) async {
         guard let officer = people.officer(address: address) else { return }
         do throws(Problem) {
             try await sendLink(
-                to: officer, next: Self.isOwnPage(next) ? next : "", at: now, by: post)
+                to: officer, next: Self.isOwnPage(next) ? next : "", at: now)
         } catch {
             // The cause was noted where it arose; whoever asked learns nothing from the answer.
         }
@@ -39,7 +41,7 @@ extension Site {
     /// Makes a link and sends it to the officer's address; answers whether there is one.
     @discardableResult
     func sendLink(
-        to officer: OfficerID, next: String = "", at now: Instant, by post: Post
+        to officer: OfficerID, next: String = "", at now: Instant
     ) async throws(Problem) -> Bool {
         guard let person = people.officer(officer.text), !person.email.isEmpty else { return false }
         let secret = try await atDesk { people throws(PeopleFault) in
@@ -47,7 +49,7 @@ extension Site {
                 for: officer, lasting: PeopleBook.sentLinkLasts, next: next, at: now)
         }
         let address = face.settings.publicAddress + SignInRoute.followLink.path(secret.text)
-        await post(
+        await send(
             person.email, "Sign in to \(face.settings.title)",
             """
             Use this link to sign in to \(face.settings.title). It works once, within 30 minutes:
@@ -59,14 +61,18 @@ extension Site {
         return true
     }
 
-    private static func isAddress(_ text: String) -> Bool {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".")
-            && text.utf8.count <= 254 && !text.contains { $0.isWhitespace || $0.isNewline }
+    /// Drops a letter in; that it could not be is noted, without the address.
+    private func send(_ address: String, _ subject: String, _ text: String) async {
+        guard let postbox, let to = MailAddress(address) else { return }
+        do throws(OutboundFault) {
+            try await postbox.send(Letter(to: to, subject: subject, text: text))
+        } catch {
+            report("\(clerk.now) letter: \(error)")
+        }
     }
 
-    /// Tries an emergency passphrase; hashing has two places and a short line, and who finds it full
-    /// is turned away before anything is hashed.
+    /// Tries an emergency passphrase; hashing has two places and a short line, and who finds it
+    /// full is turned away before anything is hashed.
     func breakGlass(_ visit: Visit) async throws(Problem) -> Reply {
         let identifier = (visit.fields["officer"] ?? "").trimmed
         let passphrase = Passphrase(visit.fields["passphrase"] ?? "")
@@ -100,7 +106,7 @@ extension Site {
     /// Using an emergency passphrase is noted in the operator's log and told to every auditor.
     private func tellOfBreakGlass(_ officer: OfficerID, _ visit: Visit) async {
         report("\(visit.now) sign-in: \(officer) used an emergency passphrase")
-        guard let post else { return }
+        guard postbox != nil else { return }
         let auditors = visit.books.everyOfficer.filter { officer in
             officer.mandates.contains { $0.role == .auditor }
         }
@@ -108,7 +114,7 @@ extension Site {
             guard let email = people.officer(auditor.id.text)?.email, !email.isEmpty else {
                 continue
             }
-            await post(
+            await send(
                 email, "An emergency passphrase was used",
                 """
                 \(officer) signed in to \(face.settings.title) with an emergency passphrase at \

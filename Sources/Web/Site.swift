@@ -16,9 +16,12 @@ public struct Site: Sendable {
     let desk: PeopleDesk
     /// Where letters are dropped in, where the operator has set that up.
     let postbox: (any Postbox)?
+    /// Organisations' own sign-ins.
+    let providers: IdentityProviders
     let keptForms = KeptForms()
     let signIns = Throttle(most: 60, minutes: 1)
     let failures = Throttle(most: 60, minutes: 1)
+    let providerStarts = Throttle(most: 300, minutes: 1)
     let linkRequests = Throttle(most: 60, minutes: 1)
     let linksToOne = Throttle(most: 3, minutes: 15)
     let programs = Throttle(most: Site.mostCalls, minutes: 1)
@@ -32,22 +35,29 @@ public struct Site: Sendable {
     /// How often a program may call within a minute.
     static let mostCalls = 600
 
-    /// A site with the operator's settings; `people` knows names and signs people in, letters
-    /// go into `postbox` where the operator has set one up, and `report` takes the cause of a failure, with
-    /// its reference and without personal data.
+    /// A site with the operator's settings; `people` knows names and signs people in, letters go
+    /// into `postbox` where the operator has set one up, `providers` are organisations' own
+    /// sign-ins, and `report` takes the cause of a failure,
+    /// with its reference and without personal data.
     public init(
         clerk: Clerk, people: PeopleBook, settings: SiteSettings,
-        postbox: (any Postbox)? = nil,
+        postbox: (any Postbox)? = nil, providers: IdentityProviders = Site.noProviders,
         report: @escaping @Sendable (String) -> Void = Site.toStandardError
     ) throws(SiteFault) {
         self.clerk = clerk
         self.people = people
         desk = PeopleDesk(people)
         self.postbox = postbox
+        self.providers = providers
         self.report = report
         let accent = try Colour(readable: settings.accent)
         face = SiteFace(
             settings: settings, people: people, style: Stylesheet(accent: accent))
+    }
+
+    /// No organisation's own sign-in.
+    public static let noProviders = IdentityProviders([]) { _ throws(OutboundFault) in
+        throw OutboundFault("call", .hostNotAllowed, "no sign-in is set up")
     }
 
     /// Makes a link that signs an officer in once within a day, for the operator to hand out.

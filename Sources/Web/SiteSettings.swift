@@ -13,7 +13,7 @@ public struct SiteSettings: Sendable {
     public var isSecure: Bool
     /// The address that people reach the site by, as `https://outturn.example.gov.uk`; nil when it
     /// is reached where it listens.
-    public var address: String?
+    public var baseAddress: String?
     /// Everyone may read, and sign in with one button as one of the officers named here.
     public var isDemonstration: Bool
     /// The officers that a visitor of a demonstration may sign in as.
@@ -45,7 +45,7 @@ public struct SiteSettings: Sendable {
 extension SiteSettings {
     /// The address that links in letters begin with.
     var publicAddress: String {
-        address ?? "\(isSecure ? "https" : "http")://\(host):\(port)"
+        baseAddress ?? "\(isSecure ? "https" : "http")://\(host):\(port)"
     }
 }
 

@@ -24,6 +24,8 @@ struct Visit: Sendable {
     var program: AccessToken?
     /// The form that this browser sent when its session was over.
     var kept: String?
+    /// The state of a sign-in that goes on at an organisation's own.
+    var handshake: String?
     /// What the browser says of itself.
     var agent: String?
     /// The address as it was asked for.
@@ -49,7 +51,8 @@ struct Visit: Sendable {
     func going(to route: Route, _ open: [String], _ query: FormFields) -> Visit {
         Visit(
             route: route, open: open, query: query, officer: officer, session: session,
-            secret: secret, program: program, kept: kept, agent: agent, path: path, token: token,
+            secret: secret, program: program, kept: kept,
+            handshake: handshake, agent: agent, path: path, token: token,
             books: books, now: now, face: face)
     }
 

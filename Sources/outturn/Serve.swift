@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import ArgumentParser
 import Clerk
 import Ledger
@@ -33,6 +34,12 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The address that people reach the site by: https://outturn.example.gov.uk.")
     var address: String?
 
+    @Option(help: "A file of JSON that describes organisations' own sign-ins.")
+    var providers: String?
+
+    @Option(help: "A file of certificates (PEM) that those sign-ins are trusted by.")
+    var providerCertificates: String?
+
     @Option(name: .customLong("sign-in"), help: "Print a sign-in link for this officer.")
     var officer: [String] = []
 
@@ -47,9 +54,10 @@ struct Serve: AsyncParsableCommand {
             var settings = SiteSettings(
                 title: title, host: host, port: port, isSecure: secure)
             settings.accent = accent
-            settings.address = address
+            settings.baseAddress = address
             settings.reader = ownReader
-            let site = try made(settings, office)
+            let sources = ProviderFile(path: providers, certificates: providerCertificates)
+            let site = try made(settings, office, sources.opened())
             for officer in officer {
                 let link = try site.signInLink(for: OfficerID(officer))
                 let own = "\(secure ? "https" : "http")://\(host):\(port)"
@@ -63,10 +71,12 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func made(
-        _ settings: SiteSettings, _ office: Office
+        _ settings: SiteSettings, _ office: Office, _ providers: IdentityProviders
     ) throws -> Site {
         do throws(SiteFault) {
-            return try Site(clerk: office.clerk, people: office.people, settings: settings)
+            return try Site(
+                clerk: office.clerk, people: office.people, settings: settings,
+                providers: providers)
         } catch {
             throw Ending("\(error)", code: 3)
         }

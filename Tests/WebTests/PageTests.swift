@@ -8,7 +8,9 @@ import Testing
 
 @Suite struct PageTests {
     private static let paths = [
-        "/", "/sign-in/sent", "/account", "/help", "/accessibility", "/privacy", "/cookies",
+        "/", "/sign-in/sent", "/account", "/admin/people",
+        "/admin/people?text=x", "/admin/people/new", "/admin/people/finance",
+        "/admin/people/administrator", "/help", "/accessibility", "/privacy", "/cookies",
         "/nothing",
         "/returns/\(World.id)", "/returns/\(World.id)/sections/A",
         "/returns/\(World.id)/sections/B", "/returns/\(World.id)/sections/C",
@@ -29,7 +31,9 @@ import Testing
 
     @Test(arguments: paths) func aPageIsWellFormed(_ path: String) async throws {
         for isFilled in [true, false] {
-            let visitor = try await Visitor(World(isFilled: isFilled), as: "programme")
+            let visitor = try await Visitor(
+                World(isFilled: isFilled),
+                as: path.hasPrefix("/admin") ? "administrator" : "programme")
             await visitor.get(path)
             let page = visitor.page
             let unbalanced = Self.unbalanced(page)
@@ -47,7 +51,8 @@ import Testing
     }
 
     @Test(arguments: paths) func everyNameOnAPageLeadsSomewhere(_ path: String) async throws {
-        let visitor = try await Visitor(World(), as: "programme")
+        let visitor = try await Visitor(
+            World(), as: path.hasPrefix("/admin") ? "administrator" : "programme")
         await visitor.get(path)
         let ids = Self.values(of: "id", in: visitor.page)
         #expect(Set(ids).count == ids.count, "an identifier is used twice")

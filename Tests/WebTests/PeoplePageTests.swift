@@ -2,6 +2,7 @@ import Accountability
 import Accounts
 import Clerk
 import Ledger
+import Outbound
 import Reckoning
 import Testing
 
@@ -171,7 +172,7 @@ import Testing
         let world = try await World(isDemonstration: false)
         let visitor = try await Self.visitor(world)
         await visitor.post("/admin/people/lead/link")
-        #expect(world.letters.all.map(\.to) == ["lead@example.gov.uk"])
+        #expect(await world.letters.letters.map(\.letter.to.text) == ["lead@example.gov.uk"])
         let lead = try await Visitor(world, as: "lead")
         await visitor.post("/admin/people/lead/sessions/end")
         await lead.get("/account")

@@ -15,7 +15,8 @@ import Testing
             "step": "board", "upload": "1", "version": "1.json", "key": "A2b~11",
             "collection": "ibcf-2017-18-q2", "organisation": "E08000035", "officer": "programme",
             "token": "0123", "format": "ods", "decision": "D41819", "fund": "care-capital",
-            "session": "0123", "prefix": "outturn_0123", "drawdown": "DD-1", "condition": "DD-1-C2",
+            "session": "0123", "prefix": "outturn_0123", "provider": "council", "drawdown": "DD-1",
+            "condition": "DD-1-C2",
             "movement": "S-1", "initiative": "INI-001",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in

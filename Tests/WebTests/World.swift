@@ -6,6 +6,7 @@ import Forms
 import Foundation
 import Journal
 import Ledger
+import Outbound
 import Reckoning
 import Rehearsal
 import Synchronization
@@ -31,25 +32,7 @@ struct World {
     let people: PeopleBook
     let site: Site
     /// The letters that the site sent.
-    let letters = Letters()
-
-    /// A letter that the site sent.
-    struct Letter: Sendable {
-        let to: String
-        let subject: String
-        let text: String
-    }
-
-    /// A letter box that can be looked into.
-    final class Letters: Sendable {
-        private let sent = Mutex<[Letter]>([])
-
-        var all: [Letter] { sent.withLock { $0 } }
-
-        func take(_ to: String, _ subject: String, _ text: String) {
-            sent.withLock { $0.append(Letter(to: to, subject: subject, text: text)) }
-        }
-    }
+    let letters = LocalMailbox()
 
     /// A clock that stands until it is moved.
     final class Clock: Sendable {
@@ -62,7 +45,10 @@ struct World {
         }
     }
 
-    init(isDemonstration: Bool = true, isFilled: Bool = true) async throws {
+    init(
+        isDemonstration: Bool = true, isFilled: Bool = true,
+        providers: IdentityProviders = Site.noProviders
+    ) async throws {
         let clock = Clock()
         self.clock = clock
         clerk = try Clerk(MemoryStore(), clock: { clock.now })
@@ -76,10 +62,10 @@ struct World {
                     identifier: officer, name: "the \(officer) officer",
                     email: "\(officer)@example.gov.uk"))
         }
-        let letters = letters
         site = try Site(
             clerk: clerk, people: people, settings: settings,
-            post: { letters.take($0, $1, $2) })
+            postbox: letters,
+            providers: providers)
         try await register()
         try await open("q1")
         try await open("q2")

@@ -24,8 +24,9 @@ public struct NamedOfficer: Hashable, Sendable {
 /// People's names and addresses, and all that they sign in with, in a file of its own outside the
 /// journal, so that they can be erased; facts carry identifiers only.
 ///
-/// Of secrets it keeps what they can be checked by and nothing that they can be had from. What every
-/// request asks for is held in memory; writing waits for the disk, so a site does it elsewhere.
+/// Of secrets it keeps what they can be checked by and nothing that they can be had from. What
+/// every request asks for is held in memory; writing waits for the disk, so a site does it
+/// elsewhere.
 public final class PeopleBook: Sendable {
     let queue: DatabaseQueue
     let memory: Mutex<PeopleMemory>

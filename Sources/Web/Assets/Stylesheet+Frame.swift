@@ -61,7 +61,7 @@ extension Stylesheet {
           padding: 1.5rem 0; font-size: 0.93rem; }
         .site-footer ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap;
           gap: 0.25rem 1.5rem; }
-        .site-footer p { margin: 0; color: var(--soft); }
+        .site-footer p { margin: 0.25rem 0 0; color: var(--soft); }
         .tag { display: inline-block; font-size: 0.9rem; font-weight: 600; line-height: 1.4;
           padding: 0.05rem 0.5rem; border-radius: 3px; white-space: nowrap; }
         .tag-quiet { background: var(--quiet-ground); color: var(--ink); }

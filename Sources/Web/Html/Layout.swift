@@ -97,9 +97,8 @@ struct Layout {
         let left = (session.ends.milliseconds - visit.now.milliseconds) / 1_000
         return """
             <p id="session" data-seconds="\(Int(left))" data-token="\(visit.token)" \
-            data-address="\(SignInRoute.stay.path())">You stay signed in until \
-            \(session.ends.inWords) if you open no other page. What you typed is kept when you are \
-            signed out.</p>
+            data-address="\(SignInRoute.stay.path())">You will be signed out at \
+            \(session.ends.inWords), unless you open a page before. What you type is kept.</p>
             """
     }
 

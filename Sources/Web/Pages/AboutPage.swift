@@ -89,7 +89,9 @@ enum AboutPage {
                 your browser</td><td>Until you sign in or close your \
                 browser</td></tr>
                 <tr><th scope="row">\(site.keptCookie)</th><td>Finds what you typed when you were \
-                signed out meanwhile</td><td>An hour</td></tr></tbody></table></div>
+                signed out meanwhile</td><td>An hour</td></tr>
+                <tr><th scope="row">\(site.handshakeCookie)</th><td>Brings you back from your \
+                organisation’s sign-in</td><td>10 minutes</td></tr></tbody></table></div>
                 """)
     }
 }

@@ -23,7 +23,12 @@ extension Site {
 
     /// The way on: signing in and coming back to what was asked for, or the first page.
     private func way(_ problem: Problem, _ ask: Ask) -> Html {
-        guard case .signInFirst = problem else {
+        let leadsToSignIn =
+            switch problem {
+            case .signInFirst, .signInFailed, .notEnrolled, .linkUsed: true
+            default: false
+            }
+        guard leadsToSignIn else {
             return "<p><a href=\"\(SiteRoute.home.path())\">Go to the first page</a></p>"
         }
         let target = ask.path + (ask.query.isEmpty ? "" : "?" + ask.query)

@@ -1,6 +1,6 @@
 /// One's own account.
 enum AccountRoute: String, RouteGroup {
-    case account, endSession, endOtherSessions, makeToken, revokeToken, untie
+    case account, endSession, endOtherSessions, makeToken, revokeToken, tie, untie
 
     var declared: RouteDeclaration {
         switch self {
@@ -9,6 +9,7 @@ enum AccountRoute: String, RouteGroup {
         case .endOtherSessions: .post("/account/sessions/end", .signedIn)
         case .makeToken: .post("/account/tokens", .signedIn)
         case .revokeToken: .post("/account/tokens/{prefix}/revoke", .signedIn)
+        case .tie: .post("/account/sign-ins/{provider}/tie", .signedIn)
         case .untie: .post("/account/sign-ins/untie", .signedIn)
         }
     }

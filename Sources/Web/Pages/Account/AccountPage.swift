@@ -7,16 +7,19 @@ import Reckoning
 struct AccountPage {
     let visit: Visit
     let officer: Officer
+    let providers: [IdentityProvider]
     let identities: [OutsideIdentity]
     /// The text of a token that was just made: shown once.
     var newToken: String?
 
-    init(_ visit: Visit, _ identities: [OutsideIdentity], newToken: String? = nil)
-        throws(Problem)
-    {
+    init(
+        _ visit: Visit, _ providers: [IdentityProvider], _ identities: [OutsideIdentity],
+        newToken: String? = nil
+    ) throws(Problem) {
         guard let officer = visit.officer else { throw .signInFirst }
         self.visit = visit
         self.officer = officer
+        self.providers = providers
         self.identities = identities
         self.newToken = newToken
     }
@@ -93,16 +96,25 @@ struct AccountPage {
         """
     }
 
+    /// The accounts elsewhere that sign the officer in here, and those that could.
     private var signIns: Html {
-        let rows = identities.map { identity -> Html in
-            """
-            <li>\(identity.issuer) <form method="post" action="\(AccountRoute.untie.path())">\
-            \(visit.tokenField)\(.carrying("issuer", identity.issuer))\
-            <button class="link" type="submit">Remove\(.hidden(identity.issuer))</button></form></li>
-            """
+        let tied = identities.map { identity -> Html in
+            let title = providers.first { $0.issuer == identity.issuer }?.title ?? identity.issuer
+            return """
+                <li>\(title.capitalisedFirst) <form method="post" \
+                action="\(AccountRoute.untie.path())">\(visit.tokenField)\
+                \(.carrying("issuer", identity.issuer))\
+                <button class="link" type="submit">Remove\(.hidden(title))</button></form></li>
+                """
         }
-        return rows.isEmpty
-            ? .nothing : "<h2>Organisation accounts you sign in with</h2><ul>\(rows)</ul>"
+        let known = Set(identities.map(\.issuer))
+        let others = providers.filter { !known.contains($0.issuer) }.map { provider -> Html in
+            "<li>\(button("Add \(provider.title)", AccountRoute.tie.path(provider.id), ""))</li>"
+        }
+        guard !tied.isEmpty || !others.isEmpty else { return .nothing }
+        return """
+            <h2>Accounts that sign you in</h2><ul class="links">\(tied)\(others)</ul>
+            """
     }
 
     private var tokens: Html {

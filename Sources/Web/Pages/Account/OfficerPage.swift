@@ -65,7 +65,7 @@ struct OfficerPage {
         }
         let form = PlainForm(visit, "grant", to: PeopleRoute.grant.path(id))
         return """
-            \(rows.isEmpty ? "<p>No role.</p>" : "<ul class=\"links\">\(rows)</ul>")
+            \(Self.list(rows, otherwise: "No role."))
             \(.folded("Give a role", isOpen: form.isBack,
                 form.html("Give the role", RoleFields(visit, form).html)))
             """
@@ -88,9 +88,13 @@ struct OfficerPage {
             }
         let rows = standingIn + theirs
         return """
-            \(rows.isEmpty ? "<p>None.</p>" : "<ul class=\"links\">\(rows)</ul>")
+            \(Self.list(rows, otherwise: "None."))
             \(words.own.isEmpty ? .nothing : appointing(words.own))
             """
+    }
+
+    private static func list(_ rows: [Html], otherwise words: String) -> Html {
+        rows.isEmpty ? "<p>\(words)</p>" : "<ul class=\"links\">\(rows)</ul>"
     }
 
     private func ending(_ appointment: DeputyAppointment) -> Html {

@@ -5,11 +5,15 @@ import Ledger
 /// Every way to sign in that the site offers.
 struct SignInPage {
     let visit: Visit
+    let providers: [IdentityProvider]
     let sendsLinks: Bool
     let hasPassphrases: Bool
 
-    init(_ visit: Visit, sendsLinks: Bool, hasPassphrases: Bool) {
+    init(
+        _ visit: Visit, providers: [IdentityProvider], sendsLinks: Bool, hasPassphrases: Bool
+    ) {
         self.visit = visit
+        self.providers = providers
         self.sendsLinks = sendsLinks
         self.hasPassphrases = hasPassphrases
     }
@@ -23,9 +27,11 @@ struct SignInPage {
                 <h1>Sign in</h1>
                 \(keptNotice)
                 \(settings.isDemonstration ? demonstration : .nothing)
+                \(byProvider)
                 \(sendsLinks ? byLink : .nothing)
-                \(settings.isDemonstration || sendsLinks ? .nothing : byGivenLink)
+                \(hasOwnWay ? .nothing : byGivenLink)
                 \(hasPassphrases ? byPassphrase : .nothing)
+                <h2>If you cannot sign in</h2>
                 <p>\(settings.contact)</p>
                 """)
     }
@@ -43,6 +49,22 @@ struct SignInPage {
     private var next: Html {
         let wanted = visit.fields["next"] ?? visit.query["next"] ?? ""
         return Site.isOwnPage(wanted) ? .carrying("next", wanted) : .nothing
+    }
+
+    /// Somebody can sign in here without being given a link first.
+    private var hasOwnWay: Bool {
+        settings.isDemonstration || sendsLinks || !providers.isEmpty
+    }
+
+    private var byProvider: Html {
+        let wanted = visit.fields["next"] ?? visit.query["next"] ?? ""
+        let next = Site.isOwnPage(wanted) ? "?next=" + FilterForm.encoded(wanted) : ""
+        return providers.map { provider -> Html in
+            """
+            <p><a class="button" href="\(SignInRoute.goToProvider.path(provider.id) + next)">\
+            Sign in with \(provider.title)</a></p>
+            """
+        }.joined()
     }
 
     private var byLink: Html {
@@ -67,7 +89,7 @@ struct SignInPage {
     private var byPassphrase: Html {
         let isOpen = visit.problems.contains { $0.field.hasPrefix("emergency-") }
         return .folded(
-            "Sign in in an emergency", isOpen: isOpen,
+            "Use an emergency passphrase", isOpen: isOpen,
             """
             <p>For when no other way works. Each use is told to the auditors.</p>
             <form method="post" action="\(SignInRoute.breakGlass.path())" class="plain" novalidate>

@@ -4,7 +4,7 @@ import Ledger
 import Reckoning
 
 /// Who asks: somebody signed in, a program with a token, or a stranger.
-struct Caller: Sendable {
+struct Credentials: Sendable {
     /// The officer as they may act today.
     let officer: Officer?
     /// The session, when somebody is signed in.
@@ -19,14 +19,15 @@ struct Caller: Sendable {
 
 extension Site {
     /// Whoever asks, by the cookie or the token that was sent.
-    func caller(_ ask: Ask, _ books: Books, at now: Instant, isUse: Bool = true) -> Caller {
+    func credentials(_ ask: Ask, _ books: Books, at now: Instant, isUse: Bool = true) -> Credentials
+    {
         let day = now.onLondonClock.day
         if let text = ask.bearer {
             let token = people.token(text, at: now)
             let officer = token.flatMap { token in
                 books.officer(token.officer)?.acting(on: day).limited(to: token.organisation)
             }
-            return Caller(
+            return Credentials(
                 officer: officer, session: nil, secret: nil, program: officer == nil ? nil : token,
                 formToken: "")
         }
@@ -34,12 +35,12 @@ extension Site {
             let session = people.session(secret, at: now, isUse: isUse),
             let officer = books.officer(session.officer)?.acting(on: day)
         {
-            return Caller(
+            return Credentials(
                 officer: officer, session: session, secret: secret, program: nil,
                 formToken: secret.derived(for: "form").text)
         }
         let stranger = ask.cookie(strangerCookie).flatMap { $0.utf8.count == 32 ? $0 : nil }
-        return Caller(
+        return Credentials(
             officer: nil, session: nil, secret: nil, program: nil,
             formToken: stranger ?? Secret.drawn().text)
     }
