@@ -109,7 +109,7 @@ extension Site {
     }
 
     /// Grants and withdraws what follows from somebody's groups, in the name of the administrator
-    /// whom the operator named. When that is refused, nobody is signed in with roles that are stale.
+    /// whom the operator named. When that is refused, nobody is signed in, for roles may be stale.
     private func settleRoles(
         of officer: OfficerID, _ person: VouchedPerson, _ id: String
     ) async throws(Problem) {

@@ -153,7 +153,7 @@ public actor IdentityProviders {
             (name: "code_verifier", value: handshake.verifier),
         ]
         var headers = ["Accept": "application/json"]
-        if document.takesSecretInForm {
+        if document.takesSecretInForm(provider.secret) {
             fields += [
                 (name: "client_id", value: provider.client),
                 (name: "client_secret", value: provider.secret),

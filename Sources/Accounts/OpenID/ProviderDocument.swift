@@ -26,11 +26,17 @@ struct ProviderDocument: Decodable, Sendable {
     /// The answer to an authorisation has to name its issuer (RFC 9207).
     var mustNameIssuer: Bool { namesIssuer ?? false }
 
-    /// The client's secret goes into the form and not into a header.
-    var takesSecretInForm: Bool {
-        guard let authenticationMethods else { return false }
-        return !authenticationMethods.contains("client_secret_basic")
-            && authenticationMethods.contains("client_secret_post")
+    /// The client's secret goes into the form and not into a header: where it takes no header, and
+    /// where the secret has marks that not every sign-in reads alike in one.
+    func takesSecretInForm(_ secret: String) -> Bool {
+        guard let authenticationMethods, authenticationMethods.contains("client_secret_post") else {
+            return false
+        }
+        let isPlain = secret.utf8.allSatisfy {
+            (48...57).contains($0) || (65...90).contains($0) || (97...122).contains($0)
+                || "-._~".utf8.contains($0)
+        }
+        return !isPlain || !authenticationMethods.contains("client_secret_basic")
     }
 
     /// The document that was fetched for a provider; it has to be that provider's own.
