@@ -14,6 +14,7 @@ let modules: [Target] = [
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     module("Outbound", uses: ["CCurl"]),
+    module("WorkingPapers", uses: ["Reckoning"], and: [grdb]),
     module(
         "Accounts", uses: ["Reckoning", "Accountability", "Outbound"],
         and: [grdb, crypto, cryptoExtras, jwt]),
@@ -29,14 +30,14 @@ let modules: [Target] = [
         "Web",
         uses: [
             "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Outbound",
-            "Accounts", "Documents",
+            "WorkingPapers", "Accounts", "Documents",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
     program(
         "outturn",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Outbound",
-            "Accounts", "Workbook", "Documents", "Web",
+            "WorkingPapers", "Accounts", "Workbook", "Documents", "Web",
         ],
         and: [arguments, configuration, crypto]),
     module(
@@ -46,9 +47,9 @@ let modules: [Target] = [
         "rehearse",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents",
-            "Rehearsal",
-        ]),
+            "Documents", "Rehearsal",
+        ],
+        and: [hummingbird, logging]),
 ]
 
 let package = Package(
@@ -84,6 +85,7 @@ let package = Package(
             tests(
                 of: "Clerk",
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
+            tests(of: "WorkingPapers", with: ["Reckoning"]),
             tests(of: "Outbound"),
             tests(
                 of: "Accounts", with: ["Reckoning", "Accountability", "Outbound"],
@@ -100,7 +102,7 @@ let package = Package(
                 of: "Web",
                 with: [
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
-                    "Clerk", "Outbound", "Accounts", "Documents", "Rehearsal",
+                    "Clerk", "Outbound", "WorkingPapers", "Accounts", "Documents", "Rehearsal",
                 ]),
             .testTarget(name: "HouseTests"),
         ],

@@ -4,13 +4,14 @@ import Clerk
 import Ledger
 import Outbound
 import Reckoning
+import WorkingPapers
 
 extension Site {
     /// What answers the addresses of officers and their roles.
     func answer(_ route: PeopleRoute, _ visit: Visit) async throws(Problem) -> Reply {
         switch route {
-        case .people: return visit.page(PeoplePage(visit).page)
-        case .peopleFile: return PeoplePage(visit).file.reply
+        case .people: return visit.page(OfficersPage(visit).page)
+        case .peopleFile: return OfficersPage(visit).file.reply
         case .newOfficer: return visit.page(EnrolmentPage(visit).page)
         case .enrol: return try await enrol(visit)
         case .officer: return visit.page(try officerPage(visit))
@@ -135,6 +136,9 @@ extension Site {
                 FieldProblem(field: "erase-sure", message: "Tick the box if you are sure")
             ]
             return back.page(try officerPage(back), status: 422)
+        }
+        do throws(PapersFault) { _ = try await papers.eraseAll(by: id) } catch {
+            throw failed("\(error)")
         }
         _ = try await atDesk { people throws(PeopleFault) in try people.erase(id) }
         return .go(to: PeopleRoute.officer.path(id))

@@ -146,11 +146,4 @@ extension Site {
         return .document(
             Array("{\"seconds\":\(max(0, left ?? 0))}".utf8), type: "application/json")
     }
-
-    func openReturn(_ visit: Visit) async throws(Problem) -> Reply {
-        let collection = CollectionID(visit.open[0])
-        let organisation = OrganisationID(visit.open[1])
-        try await carryOut(.openReturn(collection, organisation), visit)
-        return .go(to: ReturnRoute.taskList.path("\(collection)-\(organisation)"))
-    }
 }

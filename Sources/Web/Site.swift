@@ -6,6 +6,7 @@ public import Hummingbird
 import Logging
 public import Outbound
 import Reckoning
+public import WorkingPapers
 
 /// The site: pages over one Clerk.
 public struct Site: Sendable {
@@ -31,6 +32,8 @@ public struct Site: Sendable {
     let intake = Turnstile(places: 6)
     let readingRoom = ReadingRoom()
     let archive = Archive()
+    let editing = EditingNow()
+    let papers: WorkingPapers
 
     /// How often a program may call within a minute.
     static let mostCalls = 600
@@ -40,11 +43,12 @@ public struct Site: Sendable {
     /// sign-ins, and `report` takes the cause of a failure,
     /// with its reference and without personal data.
     public init(
-        clerk: Clerk, people: PeopleBook, settings: SiteSettings,
+        clerk: Clerk, people: PeopleBook, papers: WorkingPapers, settings: SiteSettings,
         postbox: (any Postbox)? = nil, providers: IdentityProviders = Site.noProviders,
         report: @escaping @Sendable (String) -> Void = Site.toStandardError
     ) throws(SiteFault) {
         self.clerk = clerk
+        self.papers = papers
         self.people = people
         desk = PeopleDesk(people)
         self.postbox = postbox

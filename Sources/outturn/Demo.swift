@@ -65,7 +65,8 @@ struct Demo: AsyncParsableCommand {
                 $0.text != "administrator"
             })
         settings.reader = ownReader
-        let site = try Site(clerk: office.clerk, people: office.people, settings: settings)
+        let site = try Site(
+            clerk: office.clerk, people: office.people, papers: office.papers, settings: settings)
         tell("")
         tell("The site is at http://localhost:\(port). Stop it with Control-C.")
         try await site.run()

@@ -7,15 +7,18 @@ import Foundation
 import Journal
 import Ledger
 import Reckoning
+import WorkingPapers
 
 /// A data folder opened for work: the journal with its Clerk, and the people book.
 struct Office {
     let store: SQLiteStore
     let clerk: Clerk
     let people: PeopleBook
+    let papers: WorkingPapers
 
     static let journalName = "journal.sqlite"
     static let peopleName = "accounts.sqlite"
+    static let papersName = "papers.sqlite"
 
     init(
         _ folder: String, clock: @escaping @Sendable () -> Instant = wallClock
@@ -29,10 +32,12 @@ struct Office {
         store = try SQLiteStore.open("\(folder)/\(Self.journalName)")
         clerk = try Clerk(store, clock: clock)
         people = try PeopleBook(path: "\(folder)/\(Self.peopleName)")
+        papers = try WorkingPapers(path: "\(folder)/\(Self.papersName)")
     }
 
     /// Seals the journal, so that any later change to its file is found.
     func close() throws {
+        try papers.close()
         try people.close()
         try store.close()
     }

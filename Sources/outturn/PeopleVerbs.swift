@@ -5,6 +5,7 @@ import Clerk
 import Journal
 import Ledger
 import Reckoning
+import WorkingPapers
 
 /// The verbs about organisations and officers.
 struct PeopleVerbs: AsyncParsableCommand {
@@ -104,19 +105,23 @@ struct PeopleVerbs: AsyncParsableCommand {
     }
 
     /// Erases a name.
-    struct Erase: ParsableCommand {
+    struct Erase: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Erases an officer's name, address and sign-ins; what was done stays.")
+            abstract: "Erases a person's name, address, comments and sign-ins; what was done stays."
+        )
 
         @Argument(help: "The officer.")
         var officer: String
         @OptionGroup var data: DataFolder
         @OptionGroup var answering: Answering
 
-        func run() throws {
-            try verb(answering) {
+        func run() async throws {
+            try await verb(answering) {
                 let people = try data.people()
-                let wasThere = try people.erase(officer)
+                let papers = try WorkingPapers(path: "\(data.path)/\(Office.papersName)")
+                let comments = try await papers.eraseAll(by: officer)
+                let wasThere = try people.erase(officer) || comments > 0
+                try papers.close()
                 try people.close()
                 var account = Account()
                 account.say(wasThere ? "Erased." : "Nothing is kept about \(officer).")

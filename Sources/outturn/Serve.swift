@@ -75,8 +75,8 @@ struct Serve: AsyncParsableCommand {
     ) throws -> Site {
         do throws(SiteFault) {
             return try Site(
-                clerk: office.clerk, people: office.people, settings: settings,
-                providers: providers)
+                clerk: office.clerk, people: office.people, papers: office.papers,
+                settings: settings, providers: providers)
         } catch {
             throw Ending("\(error)", code: 3)
         }

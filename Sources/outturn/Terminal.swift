@@ -7,6 +7,7 @@ import Forms
 import Foundation
 import Journal
 import Reckoning
+import WorkingPapers
 
 /// What a verb says at its end: sentences for people, or one line of JSON for programs.
 struct Account {
@@ -116,6 +117,7 @@ extension Ending {
         case let error as NotCarriedOut: self.init(error)
         case let fault as JournalFault: self.init(fault)
         case let fault as PeopleFault: self.init(fault)
+        case let fault as PapersFault: self.init("\(fault)", code: 3)
         case let wrong as WrongDefinition:
             self.init(wrong.findings.map(\.inWords).joined(separator: "\n"), code: 1)
         case let ending as Ending: self = ending

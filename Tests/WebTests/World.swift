@@ -11,6 +11,7 @@ import Reckoning
 import Rehearsal
 import Synchronization
 import Testing
+import WorkingPapers
 
 @testable import Web
 
@@ -33,6 +34,7 @@ struct World {
     let site: Site
     /// The letters that the site sent.
     let letters = LocalMailbox()
+    let papers: WorkingPapers
 
     /// A clock that stands until it is moved.
     final class Clock: Sendable {
@@ -62,8 +64,9 @@ struct World {
                     identifier: officer, name: "the \(officer) officer",
                     email: "\(officer)@example.gov.uk"))
         }
+        papers = try WorkingPapers()
         site = try Site(
-            clerk: clerk, people: people, settings: settings,
+            clerk: clerk, people: people, papers: papers, settings: settings,
             postbox: letters,
             providers: providers)
         try await register()

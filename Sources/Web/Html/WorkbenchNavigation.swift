@@ -43,7 +43,7 @@ private enum Room: CaseIterable {
 
     var path: String {
         switch self {
-        case .returns: SiteRoute.home.path()
+        case .returns: ReturnRoute.returns.path()
         case .decisions: DecisionRoute.decisions.path()
         case .funds: FundRoute.funds.path()
         case .initiatives: InitiativeRoute.portfolio.path()

@@ -7,6 +7,7 @@ enum Route: Hashable, Sendable {
     case account(AccountRoute)
     case people(PeopleRoute)
     case returns(ReturnRoute)
+    case papers(PaperRoute)
     case decisions(DecisionRoute)
     case funds(FundRoute)
     case initiatives(InitiativeRoute)
@@ -19,6 +20,7 @@ enum Route: Hashable, Sendable {
         + AccountRoute.allCases.map(Route.account)
         + PeopleRoute.allCases.map(Route.people)
         + ReturnRoute.allCases.map(Route.returns)
+        + PaperRoute.allCases.map(Route.papers)
         + DecisionRoute.allCases.map(Route.decisions)
         + FundRoute.allCases.map(Route.funds)
         + InitiativeRoute.allCases.map(Route.initiatives)
@@ -32,6 +34,7 @@ enum Route: Hashable, Sendable {
         case .account(let route): route.declared
         case .people(let route): route.declared
         case .returns(let route): route.declared
+        case .papers(let route): route.declared
         case .decisions(let route): route.declared
         case .funds(let route): route.declared
         case .initiatives(let route): route.declared
@@ -45,7 +48,8 @@ extension Route {
     var isForPages: Bool {
         switch self {
         case .signIn, .programs: false
-        case .site, .account, .people, .returns, .decisions, .funds, .initiatives: true
+        case .site, .account, .people, .returns, .papers, .decisions, .funds, .initiatives:
+            true
         }
     }
 
@@ -53,7 +57,7 @@ extension Route {
     var area: TokenArea? {
         switch self {
         case .site, .signIn, .account, .people: nil
-        case .returns: .returns
+        case .returns, .papers: .returns
         case .decisions: .decisions
         case .funds, .programs: .funds
         case .initiatives: .initiatives

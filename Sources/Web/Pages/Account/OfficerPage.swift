@@ -159,8 +159,8 @@ struct OfficerPage {
             form.html(
                 "Erase", isGrave: true,
                 """
-                <p>The name, the address and everything to sign in with are removed for good. What \
-                the officer did stays in the record, under \(id).</p>
+                <p>The name, the address, the comments and everything to sign in with are removed \
+                for good. What the officer did stays in the record, under \(id).</p>
                 \(form.tick("sure", "Erase the name and address for good"))
                 """))
     }

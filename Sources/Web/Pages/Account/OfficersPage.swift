@@ -4,7 +4,7 @@ import Ledger
 import Reckoning
 
 /// Everybody who is enrolled, with their roles.
-struct PeoplePage {
+struct OfficersPage {
     let visit: Visit
 
     init(_ visit: Visit) {

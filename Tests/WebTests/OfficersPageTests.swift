@@ -9,7 +9,7 @@ import Testing
 @testable import Web
 
 /// Officers, roles and deputies, as an administrator looks after them.
-@Suite struct PeoplePageTests {
+@Suite struct OfficersPageTests {
     private static let council = World.council.text
 
     private static func visitor(_ world: World) async throws -> Visitor {
