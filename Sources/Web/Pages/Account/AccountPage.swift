@@ -59,7 +59,14 @@ struct AccountPage {
             ("Officer identifier", .words(officer.id.text)),
             ("Roles", OfficerRoles(visit, officer).html),
         ]).html
-            + "<p class=\"hint\">An administrator changes these for you.</p>"
+            + administration
+    }
+
+    private var administration: Html {
+        guard visit.may(PeopleRoute.people) else {
+            return "<p class=\"hint\">An administrator changes these for you.</p>"
+        }
+        return "<p>\(.link("Look after people and roles", PeopleRoute.people.path()))</p>"
     }
 
     private var sessions: Html {
