@@ -121,6 +121,7 @@ class Providers(unittest.TestCase):
     def setUpClass(cls):
         cls.folder = Path(tempfile.mkdtemp(prefix="sign-in-"))
         cls.processes = []
+        cls.addClassCleanup(cls.end_all)
         certificate.context(str(cls.folder))
         cls.pem, cls.key = cls.folder / "certificate.pem", cls.folder / "key.pem"
         cls.trusted = ssl.create_default_context(cafile=str(cls.pem))
@@ -138,7 +139,7 @@ class Providers(unittest.TestCase):
         cls.start_site()
 
     @classmethod
-    def tearDownClass(cls):
+    def end_all(cls):
         for process in cls.processes:
             end(process)
         shutil.rmtree(cls.folder, ignore_errors=True)
