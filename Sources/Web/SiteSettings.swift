@@ -11,6 +11,9 @@ public struct SiteSettings: Sendable {
     public var port: Int
     /// The site is reached over HTTPS, by itself or through a proxy; cookies are kept to it.
     public var isSecure: Bool
+    /// The address that people reach the site by, as `https://outturn.example.gov.uk`; nil when it
+    /// is reached where it listens.
+    public var baseAddress: String?
     /// Everyone may read, and sign in with one button as one of the officers named here.
     public var isDemonstration: Bool
     /// The officers that a visitor of a demonstration may sign in as.
@@ -53,5 +56,12 @@ public struct SiteSettings: Sendable {
         self.demonstrationOfficers = isDemonstration ? demonstrationOfficers : []
         self.accent = accent
         self.contact = contact
+    }
+}
+
+extension SiteSettings {
+    /// The address that links in letters begin with.
+    var publicAddress: String {
+        baseAddress ?? "\(isSecure ? "https" : "http")://\(host):\(port)"
     }
 }
