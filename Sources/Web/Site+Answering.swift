@@ -53,7 +53,8 @@ extension Site {
         _ ask: Ask, _ route: Route, _ open: [String], _ passage: Passage
     ) throws(Problem) -> Visit {
         guard let query = FormFields(encoded: Array(ask.query.utf8)) else { throw .notFound }
-        let visit = visitor(ask, to: route, open, query)
+        var visit = visitor(ask, to: route, open, query)
+        visit.passage = passage
         guard ask.bearer != nil else { return visit }
         guard let program = visit.program else { throw .unknownToken }
         guard programs.allows(program.prefix, at: visit.now) else { throw .tooManyCalls }
@@ -74,7 +75,7 @@ extension Site {
             session: shown.session, secret: shown.secret, program: shown.program,
             kept: ask.cookie(keptCookie), handshake: ask.cookie(handshakeCookie),
             agent: ask.header("user-agent"), path: ask.path,
-            token: shown.formToken, books: books, now: now, face: face, passage: passage)
+            token: shown.formToken, books: books, now: now, face: face)
     }
 
     /// Lets in only whom the route's mandate admits; finds the return that it is about.

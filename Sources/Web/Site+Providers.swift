@@ -51,7 +51,7 @@ extension Site {
 
     private func problem(_ refusal: ProviderRefusal, _ provider: String) -> Problem {
         if case .unknown = refusal { return .notFound }
-        report("\(clerk.now) sign-in with \(provider.prefix(40)): \(refusal)")
+        watch.noteEvent("sign-in with \(provider.prefix(40)): \(refusal)")
         return .signInFailed(refusal)
     }
 
@@ -125,7 +125,7 @@ extension Site {
         } catch {
             switch error {
             case .refused(let refusal):
-                report("\(clerk.now) sign-in with \(id): roles of \(officer): \(refusal)")
+                watch.noteEvent("sign-in with \(id): roles of \(officer): \(refusal)")
                 throw .refused(refusal)
             case .busy: throw .busy
             case .wrongDefinition, .failed: throw failed("\(error)")

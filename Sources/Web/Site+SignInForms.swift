@@ -67,7 +67,7 @@ extension Site {
         do throws(OutboundFault) {
             try await postbox.send(Letter(to: to, subject: subject, text: text))
         } catch {
-            report("\(clerk.now) letter: \(error)")
+            watch.noteEvent("letter: \(error)")
         }
     }
 
@@ -105,7 +105,7 @@ extension Site {
 
     /// Using an emergency passphrase is noted in the operator's log and told to every auditor.
     private func tellOfBreakGlass(_ officer: OfficerID, _ visit: Visit) async {
-        report("\(visit.now) sign-in: \(officer) used an emergency passphrase")
+        watch.noteEvent("sign-in: \(officer) used an emergency passphrase")
         guard postbox != nil else { return }
         let auditors = visit.books.everyOfficer.filter { officer in
             officer.mandates.contains { $0.role == .auditor }

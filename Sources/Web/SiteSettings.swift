@@ -11,9 +11,6 @@ public struct SiteSettings: Sendable {
     public var port: Int
     /// The site is reached over HTTPS, by itself or through a proxy; cookies are kept to it.
     public var isSecure: Bool
-    /// The address that people reach the site by, as `https://outturn.example.gov.uk`; nil when it
-    /// is reached where it listens.
-    public var baseAddress: String?
     /// Everyone may read, and sign in with one button as one of the officers named here.
     public var isDemonstration: Bool
     /// The officers that a visitor of a demonstration may sign in as.

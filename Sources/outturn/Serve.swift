@@ -3,6 +3,7 @@ import Accounts
 import ArgumentParser
 import Clerk
 import Ledger
+import Outbound
 import Operating
 import Web
 
@@ -52,7 +53,7 @@ struct Serve: AsyncParsableCommand {
         let settings = try options.settings(with: [
             (.siteHost, host), (.sitePort, port.map(String.init)), (.siteTitle, title),
             (.themeAccent, accent), (.siteSecure, secure ? "true" : nil),
-            (.siteAddress, address),
+            (.siteBaseAddress, address),
         ])
         try await verb(answering) {
             try Self.check(settings)

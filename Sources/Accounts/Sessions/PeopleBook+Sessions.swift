@@ -77,6 +77,11 @@ extension PeopleBook {
         }.sorted { ($0.lastSeen, $0.number) > ($1.lastSeen, $1.number) }
     }
 
+    /// How many sessions last.
+    public func sessionCount(at now: Instant) -> Int {
+        memory.withLock { held in held.sessions.values.count { $0.session.lasts(at: now) } }
+    }
+
     /// Ends the session of a secret.
     public func end(_ secret: Secret) throws(PeopleFault) {
         let kept = secret.kept

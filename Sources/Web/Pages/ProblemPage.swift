@@ -31,7 +31,7 @@ extension Site {
         }
         let target = ask.path + (ask.query.isEmpty ? "" : "?" + ask.query)
         let isPage = ask.method == "GET" && Self.isOwnPage(target)
-        let next = isPage ? "?next=" + FilterForm.encoded(target) : ""
+        let next = isPage ? "?next=" + target.inQuery : ""
         return """
             <p><a class="button" href="\(SignInRoute.signIn.path() + next)">Sign in</a></p>
             """

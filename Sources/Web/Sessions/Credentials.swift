@@ -64,7 +64,7 @@ extension Site {
         do throws(PeopleFault) {
             try await desk.tend(at: now)
         } catch {
-            report("\(now) people: \(error)")
+            watch.noteEvent("people: \(error)")
         }
     }
 }

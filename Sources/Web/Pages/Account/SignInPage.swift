@@ -58,7 +58,7 @@ struct SignInPage {
 
     private var byProvider: Html {
         let wanted = visit.fields["next"] ?? visit.query["next"] ?? ""
-        let next = Site.isOwnPage(wanted) ? "?next=" + FilterForm.encoded(wanted) : ""
+        let next = Site.isOwnPage(wanted) ? "?next=" + wanted.inQuery : ""
         return providers.map { provider -> Html in
             """
             <p><a class="button" href="\(SignInRoute.goToProvider.path(provider.id) + next)">\
