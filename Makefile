@@ -47,6 +47,9 @@ fuzz: setup-test ## Feed the readers of strangers' bytes with made-up input, SEC
 screenshots: setup-browser build ## Pictures of the pages, in screenshots/
 	@scripts/browse screenshots
 
+sbom: build ## Say what the program is made of, as CycloneDX, in outturn.cdx.json
+	@scripts/sbom $(BUILT)/outturn > outturn.cdx.json
+
 format: ## Format the code
 	swift format -i -r -p Sources Tests Package.swift
 
@@ -69,5 +72,5 @@ setup-test:
 setup-browser:
 	@scripts/install build browser
 
-.PHONY: help run build test differential powercut bench fuzz screenshots format lint bless \
+.PHONY: help run build test differential powercut bench fuzz screenshots sbom format lint bless \
 	setup-run setup-bench setup-test setup-browser

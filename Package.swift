@@ -34,13 +34,16 @@ let modules: [Target] = [
             "WorkingPapers", "Accounts", "Documents",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
+    module(
+        "Operating", uses: ["Reckoning", "Forms", "Journal", "Ledger", "Clerk", "Outbound", "Web"],
+        and: [configuration, crypto, logging]),
     program(
         "outturn",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
-            "WorkingPapers", "Workbook", "Documents", "Nation", "Web",
+            "WorkingPapers", "Workbook", "Documents", "Nation", "Web", "Operating",
         ],
-        and: [arguments, configuration, crypto]),
+        and: [arguments, crypto]),
     module(
         "Rehearsal",
         uses: [
@@ -111,6 +114,9 @@ let package = Package(
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
                     "Clerk", "WorkingPapers", "Accounts", "Documents", "Rehearsal",
                 ]),
+            tests(
+                of: "Operating",
+                with: ["Reckoning", "Journal", "Clerk", "Outbound", "Web"]),
             .testTarget(name: "HouseTests"),
         ],
     swiftLanguageModes: [.v6]

@@ -92,6 +92,7 @@ extension RefusalNumber {
         case .drawdownWithdrawn: "The drawdown was withdrawn"
         case .ownRequest: "Whoever asked for a drawdown may not approve it"
         case .releaseRuleNotMet: "The initiative's rule for releases is not met"
+        case .settledByMovements: "What the fund's movements rest on stays as it is"
         case .unknownCondition: "There is no such condition"
         case .conditionMissing: "The resolution's condition is missing on the line"
         case .conditionNotMet: "A condition precedent is not met"
@@ -99,6 +100,7 @@ extension RefusalNumber {
         case .noEvidence: "No evidence waits to be judged"
         case .ownEvidence: "Whoever submitted the evidence may not judge it"
         case .unknownClaim: "There is no such claim"
+        case .claimWrittenOff: "The claim was written off"
         default: meaningAboutInitiatives
         }
     }
@@ -110,6 +112,7 @@ extension RefusalNumber {
         case .commentaryMissing: "A rating that is not green needs a commentary"
         case .datesOutOfOrder: "The dates are in the wrong order"
         case .initiativeStopped: "The initiative was stopped early"
+        case .addressNotALink: "A document's address has to be one that can be followed"
         case .definitionUnchanged: "A rebase names a new definition or a reason"
         default: meaningAboutReleases
         }

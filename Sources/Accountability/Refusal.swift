@@ -118,6 +118,7 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case drawdownWithdrawn = 3117
     case ownRequest = 3118
     case releaseRuleNotMet = 3119
+    case settledByMovements = 3120
 
     case unknownCondition = 3201
     case conditionMissing = 3202
@@ -126,6 +127,7 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case noEvidence = 3205
     case ownEvidence = 3206
     case unknownClaim = 3207
+    case claimWrittenOff = 3208
 
     case unknownMeasure = 3301
     case wrongFormula = 3303
@@ -133,6 +135,7 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case datesOutOfOrder = 3305
     case initiativeStopped = 3306
     case definitionUnchanged = 3307
+    case addressNotALink = 3308
 
     case unknownRelease = 3501
     case releaseScheduled = 3502

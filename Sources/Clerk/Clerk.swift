@@ -16,7 +16,7 @@ public actor Clerk {
     private let executor: DeskExecutor
     private let clock: @Sendable () -> Instant
     private nonisolated let snapshot: Mutex<Books>
-    private nonisolated let store: any JournalStore
+    nonisolated let store: any JournalStore
     private var waiting: [Waiting] = []
 
     /// The Clerk runs on a thread of its own, because recording blocks on the disk.
@@ -54,6 +54,9 @@ public actor Clerk {
 
     /// The moment by the Clerk's clock.
     public nonisolated var now: Instant { clock() }
+
+    /// How many instructions wait to be decided.
+    public var waitingCount: Int { waiting.count }
 
     /// Carries out an instruction; when it returns, the facts outlast a power cut.
     public func carryOut(

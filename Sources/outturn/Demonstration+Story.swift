@@ -6,6 +6,7 @@ import Foundation
 import Journal
 import Ledger
 import Reckoning
+import Web
 
 /// One file of the example's register, recorded on the day with which its name begins.
 struct StoryFile {
@@ -100,7 +101,7 @@ extension RegisterEntry {
         case .movement, .claimStep, .mapping: "finance"
         case .rules, .notice, .decision, .fund, .drawdown, .claim, .initiative, .milestone,
             .profile, .measure, .rebase, .observation, .releaseRule, .update, .rating,
-            .afterFunding, .compliance:
+            .afterFunding, .compliance, .document:
             "programme"
         }
     }

@@ -7,6 +7,7 @@ import Journal
 import Ledger
 import Nation
 import Reckoning
+import Web
 
 /// Leeds' return for July to September 2017, carried through from an empty journal to a receipt.
 struct Demonstration {
@@ -184,12 +185,25 @@ struct Demonstration {
 
     private func giveSecondQuarter(leavingOpen: Bool) async throws -> DemonstrationAccount {
         let id = try await start("ibcf-2017-18-q2")
+        try await assign(id)
         let readingFindings = try await answer(id)
         let before = try context(id).standing(on: today)
         if !leavingOpen { try await carryThrough(id) }
         return DemonstrationAccount(
             context: try context(id), reading: readingFindings, before: before,
             fund: office.clerk.books.fund(Self.capital))
+    }
+
+    /// Each section has somebody who looks after it.
+    private func assign(_ id: ReturnID) async throws {
+        let owners = ["A": "programme", "B": "finance", "C": "programme", "D": "commissioning"]
+        for (section, owner) in owners.sorted(by: { $0.key < $1.key }) {
+            try await carryOut(
+                .return(
+                    id,
+                    .assign(section: section, to: OfficerID(owner), due: Self.day.adding(days: 4))),
+                as: "programme")
+        }
     }
 
     private func carryThrough(_ id: ReturnID) async throws {

@@ -46,7 +46,8 @@ struct KeptFactsTests {
 
     private static let scripts = [
         "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
-        "waived-condition", "four-promises", "release-of-statistics",
+        "waived-condition", "four-promises", "records-of-funds-and-initiatives",
+        "release-of-statistics",
     ]
     private static let kinds: Set = [
         "decisionRulesAdopted", "noticePublished", "decisionRecorded", "decisionCorrected",
@@ -56,7 +57,7 @@ struct KeptFactsTests {
         "monthLocked", "monthReopened", "mappingSaved", "initiativeProposed", "initiativeAmended",
         "milestoneSet", "spendProfiled", "measureDefined", "measureRebased", "measureObserved",
         "updateWritten", "initiativeRated", "afterFundingRecorded", "releaseRuleSet",
-        "complianceShown", "initiativeStopped", "releasePlanned", "releaseScheduled",
+        "complianceShown", "initiativeStopped", "fundAmended", "documentListed", "releasePlanned", "releaseScheduled",
         "releaseTakenOff", "missingTreatmentChosen",
     ]
 

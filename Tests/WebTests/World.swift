@@ -44,16 +44,22 @@ struct World {
         func set(_ instant: Instant) { moment.withLock { $0 = instant } }
     }
 
-    init(isDemonstration: Bool = true, isFilled: Bool = true) async throws {
+    init(
+        isDemonstration: Bool = true, isFilled: Bool = true, isSecure: Bool = false,
+        watch: SiteWatch = SiteWatch(),
+        limits: (inout ServerLimits) -> Void = { _ in }
+    ) async throws {
         let clock = Clock()
         self.clock = clock
         clerk = try Clerk(MemoryStore(), clock: { clock.now })
-        let settings = SiteSettings(
-            title: "Leeds City Council", isDemonstration: isDemonstration,
+        var settings = SiteSettings(
+            title: "Leeds City Council", isSecure: isSecure, isDemonstration: isDemonstration,
             demonstrationOfficers: Self.roles.map { OfficerID($0.0) })
+        limits(&settings.limits)
         papers = try WorkingPapers()
         site = try Site(
-            clerk: clerk, papers: papers, settings: settings, names: { "the \($0) officer" })
+            clerk: clerk, papers: papers, settings: settings, names: { "the \($0) officer" },
+            watch: watch)
         try await register()
         try await open("q1")
         try await open("q2")
@@ -89,6 +95,12 @@ struct World {
             collection: collection, measures: ReleaseMeasure.offered(by: form),
             statistician: OfficerID("analyst"), enquiries: "The team")
         try await carryOut(.release(.plan(plan)), by: "analyst")
+    }
+
+    /// Another site over the same Clerk, with settings of its own.
+    func site(_ settings: SiteSettings, watch: SiteWatch = SiteWatch()) throws -> Site {
+        try Site(
+            clerk: clerk, papers: papers, settings: settings, names: { _ in nil }, watch: watch)
     }
 
     /// The fund of the council's first drawdown, as it stands.

@@ -126,7 +126,7 @@ extension Return {
                 Signature(
                     step: step, basis: basis, content: content, meeting: meeting,
                     circumstance: circumstance))
-        case .ratified(_, let step, let meeting): ratify(step, meeting)
+        case .ratified(_, let step, let meeting): ratify(step, meeting, circumstance)
         case .submitted(_, let number, let content, let form):
             submit(number, content, form, circumstance)
         case .received(_, let number, let receipt):
@@ -207,10 +207,13 @@ extension Return {
         voidSignatures(circumstance)
     }
 
-    private mutating func ratify(_ step: String, _ meeting: Meeting) {
+    private mutating func ratify(
+        _ step: String, _ meeting: Meeting, _ circumstance: Circumstance
+    ) {
         for index in signatures.indices
         where signatures[index].step == step && signatures[index].awaitsRatification {
             signatures[index].ratified = meeting
+            signatures[index].ratification = circumstance
         }
     }
 

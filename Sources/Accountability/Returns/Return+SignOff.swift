@@ -22,6 +22,17 @@ extension Return {
         return preparers
     }
 
+    /// The signatures under a version, with what was ratified since it was submitted.
+    public func signatures(of version: SubmittedVersion) -> [Signature] {
+        version.signatures.map { signature in
+            var told = signature
+            let now = signatures.first { $0.circumstance == signature.circumstance }
+            told.ratified = now?.ratified
+            told.ratification = now?.ratification
+            return told
+        }
+    }
+
     /// The step has all the signatures it needs.
     public func isSigned(_ step: SignOffStep) -> Bool {
         let valid = signatures.filter { $0.isValid && $0.step == step.id }

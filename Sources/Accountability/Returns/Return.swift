@@ -192,6 +192,8 @@ public struct Signature: Hashable, Sendable {
     public let circumstance: Circumstance
     /// The meeting that ratified it later, for one given under delegation.
     public internal(set) var ratified: Meeting?
+    /// When and by whom that was recorded, or nil.
+    public internal(set) var ratification: Circumstance?
     /// The later fact that made it void, or nil while it holds.
     public internal(set) var voidedBy: Circumstance?
 

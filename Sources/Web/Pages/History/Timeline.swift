@@ -77,10 +77,20 @@ struct Timeline {
             let signed = Moment(
                 what: "Signed: \(step)", detail: signature.basis.inWords.capitalisedFirst,
                 circumstance: signature.circumstance)
-            guard let voided = signature.voidedBy else { return [signed] }
-            return [
-                signed, Moment(what: "Signature void: \(step)", detail: "", circumstance: voided),
+            let later = [
+                signature.ratified.flatMap { meeting in
+                    signature.ratification.map {
+                        Moment(
+                            what: "Ratified: \(step)",
+                            detail: "Meeting of \(meeting.date.inWords), minute \(meeting.minute)",
+                            circumstance: $0)
+                    }
+                },
+                signature.voidedBy.map {
+                    Moment(what: "Signature void: \(step)", detail: "", circumstance: $0)
+                },
             ]
+            return [signed] + later.compactMap(\.self)
         }
     }
 
