@@ -153,7 +153,7 @@ struct FactTests {
         "queryClosed", "returnReopened", "returnAccepted", "sectionAssigned",
         "organisationDetailsConfirmed", "nilReturnDeclared", "nilReturnWithdrawn",
         "returnAcceptedInPart", "releasePlanned", "releaseScheduled", "releaseTakenOff",
-        "missingTreatmentChosen",
+        "missingTreatmentChosen", "authorityEntered", "authorityAmended",
         "collectionDrafted", "collectionDatesSet", "respondentsListed", "respondentExempted",
         "jointReturnAgreed", "extensionGranted", "dataSetTaken", "remindersPlanned",
         "reminderSent", "setUpTaskConfirmed", "collectionTried", "collectionSetUp",

@@ -85,7 +85,8 @@ struct World {
         try await planRelease()
     }
 
-    /// A nation that has submitted so many quarters, and a department that makes statistics of them.
+    /// A nation that has submitted so many quarters, and a department that makes statistics of
+    /// them.
     init(_ nation: CareNation, quarters: Int) throws {
         let clock = Clock()
         self.clock = clock
