@@ -100,10 +100,11 @@ struct Serve: AsyncParsableCommand {
         let watch = SiteWatch(
             log: log, audit: settings.auditLog(), version: ProgramVersion.words,
             readiness: vitals.readiness, gauges: vitals.gauges)
+        let postbox = try settings.mail.map { try SMTPPostbox($0) }
         do throws(SiteFault) {
             return try Site(
                 clerk: office.clerk, people: office.people, papers: office.papers,
-                settings: site, postbox: settings.mail.map { SMTPPostbox($0) },
+                settings: site, postbox: postbox,
                 providers: providers, watch: watch)
         } catch {
             throw Ending("\(error)", code: 3)

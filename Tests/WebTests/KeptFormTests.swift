@@ -24,7 +24,7 @@ import Testing
         token: String
     ) async {
         let body = fields.merging(["token": token]) { $1 }
-            .map { "\($0.key)=\(FilterForm.encoded($0.value))" }.joined(separator: "&")
+            .map { "\($0.key)=\($0.value.inQuery)" }.joined(separator: "&")
         await visitor.send(
             "POST", target,
             [
