@@ -16,7 +16,8 @@ extension Site {
         default: return nil
         }
         let type = ask.header("content-type") ?? "application/x-www-form-urlencoded"
-        guard visit.route.declared.method == .post, visit.route.isForPages, ask.isFrom(face.settings),
+        guard visit.route.declared.method == .post, visit.route.isForPages,
+            ask.isFrom(face.settings),
             type.hasPrefix("application/x-www-form-urlencoded"),
             let secret = ask.cookie(sessionCookie).map({ Secret(reading: $0) }),
             let officer = visit.officer?.id ?? people.lapsed(secret, at: visit.now)

@@ -41,7 +41,7 @@ extension Stylesheet {
         .site-logo { height: 2rem; width: auto; max-width: 10rem; vertical-align: middle;
           background: var(--paper); border-radius: 3px; padding: 0.15rem 0.3rem; }
         .site-name:hover { text-decoration: underline; }
-        .who-name { color: #fff; }
+        .who-name { color: var(--paper); }
         .who { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }
         .site-header a:focus-visible, .site-header button:focus-visible {
           outline-color: var(--paper); box-shadow: none; }
