@@ -77,7 +77,7 @@ extension Stylesheet {
         li form { display: inline; }
         .warning { border: 4px solid var(--accent); border-radius: 4px; padding: 1.25rem;
           max-width: min(30rem, calc(100vw - 2rem)); color: var(--ink); }
-        .warning h2 { margin-top: 0; } .warning::backdrop { background: var(--ink); opacity: 0.5; }
+        .warning h2 { margin-top: 0; }
 
         """
 }
