@@ -14,6 +14,7 @@ import zipfile
 from pathlib import Path
 
 import acceptance
+from visitor import Visitor
 from acceptance import PROGRAM, Q3, ROOT, Served, setUpModule, tearDownModule  # noqa: F401
 
 SHARED = Path(os.environ.get("OUTTURN_SHARED", ROOT.parent / "shared"))
@@ -23,7 +24,7 @@ SECONDS, MEGABYTES, IN_FLIGHT = 2, 256, 20
 REFUSAL = re.compile(r"\bW1\d\d\d\b")
 # Read and compared, refused by number, or too large.
 ANSWERED = re.compile(r"W1\d\d\d|F1\d\d\d|/workbook: 413\n")
-BUSY = "/workbook: 503\n"
+BUSY = ("/workbook: 503\n", "/workbook: 429\n")
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -129,13 +130,12 @@ class Hostile(Served):
         visitor, server = self.serve(self.folder / "site")
         visitor.send(visitor.form("/sign-in", "/sign-in/as/programme"))
         home = f"/returns/{Q3}"
-        form = visitor.form(home, "/workbook")
         alone = sorted(seconds(visitor, home) for _ in range(20))
         waiting = queue.SimpleQueue()
         for path in sorted(self.files.iterdir()) * 2:
             waiting.put(path)
         answers = []
-        senders = [threading.Thread(target=send_all, args=(visitor, form, waiting, answers))
+        senders = [threading.Thread(target=send_all, args=(visitor.base, home, waiting, answers))
                    for _ in range(IN_FLIGHT)]
         for thread in senders:
             thread.start()
@@ -164,16 +164,20 @@ def seconds(visitor, address):
     return time.monotonic() - started
 
 
-def send_all(visitor, form, waiting, answers):
-    """Uploads one file after the other, each again for as long as the site is too busy for it."""
+def send_all(base, home, waiting, answers):
+    """Signs in and uploads one file after the other, each again for as long as the site is too busy
+    for it or has had enough from this session for a minute."""
+    visitor = Visitor(base)
+    visitor.send(visitor.form("/sign-in", "/sign-in/as/programme"))
+    form = visitor.form(home, "/workbook")
     while True:
         try:
             path = waiting.get_nowait()
         except queue.Empty:
             return
         page, times = sent(visitor, form, path), 1
-        while BUSY in page and times < 300:
-            time.sleep(0.1)
+        while any(sign in page for sign in BUSY) and times < 600:
+            time.sleep(1 if BUSY[1] in page else 0.1)
             page, times = sent(visitor, form, path), times + 1
         answers.append((path.name, times, page))
 
