@@ -1,5 +1,5 @@
 internal import Forms
-internal import Reckoning
+public import Reckoning
 
 extension Collection {
     private func onItsList(_ organisation: OrganisationID) throws(Refusal) {
@@ -245,6 +245,17 @@ extension Collection {
 }
 
 extension Collection {
+    /// The organisation is asked, and could open its return now.
+    public func awaits(_ organisation: OrganisationID, at now: Instant) -> Bool {
+        guard respondents.contains(organisation) else { return false }
+        do throws(Refusal) {
+            try admits(organisation, at: now)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     /// The organisation may open, change or submit its return now, or it is refused.
     func admits(
         _ organisation: OrganisationID, isReopened: Bool = false, at now: Instant

@@ -105,7 +105,7 @@ struct ReturnsPage {
     }
 }
 
-/// Collections that the visitor's organisation is asked for and has not opened.
+/// Collections that wait for a return of the visitor's organisation which nobody has opened.
 struct OpeningList {
     let visit: Visit
 
@@ -118,7 +118,7 @@ struct OpeningList {
         let forms = visit.books.everyCollection.flatMap { collection -> [Html] in
             officer.organisations.sorted { $0.text < $1.text }
                 .filter { organisation in
-                    collection.respondents.contains(organisation)
+                    collection.awaits(organisation, at: visit.now)
                         && officer.holds(Role.preparers, for: organisation)
                         && visit.books.return(ReturnID("\(collection.id)-\(organisation)")) == nil
                 }
