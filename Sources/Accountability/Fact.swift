@@ -8,6 +8,8 @@ public enum Fact: Hashable, Sendable {
     case decision(DecisionFact)
     case fund(FundFact)
     case initiative(InitiativeFact)
+    case outcome(OutcomeFact)
+    case publicity(PublicityFact)
 
     /// The fact as it is hashed and kept. Names of kinds and fields are the storage format.
     public var canonical: CanonicalValue {
@@ -18,6 +20,8 @@ public enum Fact: Hashable, Sendable {
         case .decision(let fact): .record(fact.record)
         case .fund(let fact): .record(fact.record)
         case .initiative(let fact): .record(fact.record)
+        case .outcome(let fact): .record(fact.record)
+        case .publicity(let fact): .record(fact.record)
         }
     }
 
@@ -37,6 +41,10 @@ public enum Fact: Hashable, Sendable {
             self = .decision(fact)
         } else if let fact = PeopleFact(kind, fields) {
             self = .people(fact)
+        } else if let fact = OutcomeFact(kind, fields) {
+            self = .outcome(fact)
+        } else if let fact = PublicityFact(kind, fields) {
+            self = .publicity(fact)
         } else {
             return nil
         }

@@ -37,6 +37,8 @@ public typealias ClaimID = Identifier<RecoupmentClaim>
 public typealias InitiativeID = Identifier<Initiative>
 /// A measure's identifier.
 public typealias MeasureID = Identifier<Measure>
+/// An outcome's identifier, as it stands in addresses: `falls`.
+public typealias OutcomeID = Identifier<Outcome>
 
 /// The SHA-256 of some canonical bytes, in 64 hexadecimal digits.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {

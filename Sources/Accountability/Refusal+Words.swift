@@ -94,6 +94,7 @@ extension RefusalNumber {
         case .datesOutOfOrder: "The dates are in the wrong order"
         case .initiativeStopped: "The initiative was stopped early"
         case .definitionUnchanged: "A rebase names a new definition or a reason"
+        case .unknownOutcome: "There is no such outcome"
         default: ""
         }
     }

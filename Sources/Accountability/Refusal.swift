@@ -115,6 +115,8 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case initiativeStopped = 3306
     case definitionUnchanged = 3307
 
+    case unknownOutcome = 3401
+
     /// The number as people see it: `R2107`.
     public var code: String { "R\(rawValue)" }
 }

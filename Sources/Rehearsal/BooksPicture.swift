@@ -23,6 +23,10 @@ public struct BooksPicture: Hashable, Sendable {
     public let funds: [Fund]
     /// The initiatives.
     public let initiatives: [Initiative]
+    /// The outcomes.
+    public let outcomes: [Outcome]
+    /// What of all this everyone may read, and since when.
+    public let publicity: [PublicRecord: Publicity]
 
     /// What the books show.
     public init(_ books: Books) {
@@ -33,6 +37,15 @@ public struct BooksPicture: Hashable, Sendable {
         decisions = books.everyDecision
         funds = books.everyFund
         initiatives = books.everyInitiative
+        outcomes = books.everyOutcome
+        let records =
+            funds.map { PublicRecord.fund($0.id) } + initiatives.map { .initiative($0.id) }
+            + outcomes.map { .outcome($0.id) } + returns.map { .return($0.id) }
+            + collections.map { .collection($0.id) }
+        publicity = Dictionary(
+            records.compactMap { record in
+                books.publicity(of: record).map { (record, $0) }
+            }, uniquingKeysWith: { first, _ in first })
         let bodies =
             officers.flatMap(\.organisations)
             + collections.flatMap { [$0.owner] + Array($0.respondents) }
@@ -54,6 +67,8 @@ public struct BooksPicture: Hashable, Sendable {
         if decisions != other.decisions || rules != other.rules { return "the decisions" }
         if funds != other.funds { return "the funds" }
         if initiatives != other.initiatives { return "the initiatives" }
+        if outcomes != other.outcomes { return "the outcomes" }
+        if publicity != other.publicity { return "what everyone may read" }
         return returns == other.returns ? nil : "the returns"
     }
 }

@@ -30,7 +30,9 @@ extension Site {
         var visit = try await visit(ask, route, open)
         try admit(&visit)
         if route.declared.method == .post { try await take(ask, into: &visit) }
-        return try await answer(visit)
+        let reply = try await answer(visit)
+        guard visit.isEveryone, visit.officer == nil else { return reply }
+        return reply.shared(unlessHeld: ask.header("if-none-match"))
     }
 
     private static func route(_ ask: Ask) throws(Problem) -> (Route, [String]) {
@@ -58,26 +60,30 @@ extension Site {
             route: route, open: open, query: query, officer: officer,
             session: officer == nil ? nil : id,
             token: officer == nil ? stranger ?? Secret.drawn().text : session?.token.text ?? "",
-            books: books, now: now, face: face)
+            books: books, now: now, face: face, everyone: everyone(books, at: now))
+    }
+
+    /// The books as everyone may read them, worked out when they are asked for.
+    func everyone(_ books: Books, at now: Instant) -> @Sendable () -> Books {
+        let (reading, day) = (publicReading, now.onLondonClock.day)
+        return { reading.books(of: books, on: day) }
     }
 
     /// Lets in only whom the route's mandate admits; finds the return that it is about.
     private func admit(_ visit: inout Visit) throws(Problem) {
         let mandate = visit.route.declared.mandate
-        if visit.officer == nil, mandate.needsOfficer(face.settings) { throw .signInFirst }
+        if visit.officer == nil, mandate.needsOfficer { throw .signInFirst }
+        if mandate == .everyone { return try visit.readAsAdmitted() }
         guard mandate.isAboutReturn else {
             guard mandate.roles != nil else { return }
             let owner = try visit.owner()
-            guard visit.isAdmitted(owner) else { throw .notPermitted }
+            guard mandate.admits(visit.officer, for: owner) else { throw .notPermitted }
             return
         }
         guard let id = visit.open.first, let context = visit.books.return(ReturnID(id)) else {
             throw .notFound
         }
-        guard
-            mandate.admits(
-                visit.officer, to: context, isDemonstration: face.settings.isDemonstration)
-        else { throw .notPermitted }
+        guard mandate.admits(visit.officer, to: context) else { throw .notPermitted }
         visit.context = context
     }
 
@@ -110,6 +116,7 @@ extension Site {
         case .funds(let route): try await answer(route, visit)
         case .initiatives(let route): try await answer(route, visit)
         case .programs(let route): try await answer(route, visit)
+        case .publicity(let route): try await answer(route, visit)
         }
     }
 

@@ -17,6 +17,7 @@ public struct Site: Sendable {
     let intake = Turnstile(places: 6)
     let readingRoom = ReadingRoom()
     let archive = Archive()
+    let publicReading = PublicReading()
 
     /// A site with the operator's settings; `names` says what people call an officer, and `report`
     /// takes the cause of a failure, with its reference and without personal data.

@@ -11,7 +11,7 @@ public struct SiteSettings: Sendable {
     public var port: Int
     /// The site is reached over HTTPS, through a proxy, so that cookies are kept to it.
     public var isSecure: Bool
-    /// Everyone may read, and sign in with one button as one of the officers named here.
+    /// People sign in with one button, as one of the officers named here.
     public var isDemonstration: Bool
     /// The officers that a visitor of a demonstration may sign in as.
     public var demonstrationOfficers: [OfficerID]

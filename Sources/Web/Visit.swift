@@ -21,16 +21,27 @@ struct Visit: Sendable {
     let token: String
     var books: Books
     let now: Instant
-    let face: SiteFace
+    var face: SiteFace
     /// The return that the address is about.
     var context: ReturnInContext?
     /// The day at whose end everything is shown as it was known; nil for now.
     var asKnownOn: Day?
+    /// The books as everyone may read them.
+    var everyone: @Sendable () -> Books = { Books() }
+    /// The visitor reads what everyone may read, and nothing else.
+    var isEveryone = false
     /// What could not be used of a form that came back.
     var problems: [FieldProblem] = []
 
     /// The day that is shown: today, or the past day that was asked for.
     var today: Day { asKnownOn ?? now.onLondonClock.day }
+
+    /// The visitor sees only what everyone may read, and no officer's name but their own.
+    mutating func readAsEveryone() {
+        isEveryone = true
+        books = everyone()
+        face = face.unnamed(but: officer?.id)
+    }
 
     /// The return that is visited.
     func subject() throws(Problem) -> ReturnVisit {
@@ -47,6 +58,12 @@ struct SiteFace: Sendable {
 
     /// The officer as people call them; the identifier where no name is kept.
     func name(_ officer: OfficerID) -> String { names(officer) ?? officer.text }
+
+    /// The site with every officer unnamed but one.
+    func unnamed(but known: OfficerID?) -> SiteFace {
+        SiteFace(
+            settings: settings, names: { $0 == known ? names($0) : "an officer" }, style: style)
+    }
 }
 
 /// A visit to one return, with its findings as they stand today.
@@ -70,7 +87,7 @@ struct ReturnVisit: Sendable {
 
     /// The visitor may use a route of this return.
     func may(_ route: some RouteGroup) -> Bool {
-        route.declared.mandate.admits(visit.officer, to: context, isDemonstration: false)
+        route.declared.mandate.admits(visit.officer, to: context)
     }
 
     /// The visitor fills this return in, and it can be changed now.

@@ -71,6 +71,18 @@ extension Demonstration {
             all: entries.map(\.instruction), by: OfficerID(officer))
     }
 
+    /// Everyone may read the funds, the initiatives and the returns that were submitted.
+    func openToEveryone() async throws {
+        let books = office.clerk.books
+        let records =
+            books.everyFund.map { PublicRecord.fund($0.id) }
+            + books.everyInitiative.map { .initiative($0.id) }
+            + books.everyOutcome.map { .outcome($0.id) }
+            + books.everyReturn.filter { !$0.versions.isEmpty }.map { .return($0.id) }
+        _ = try await office.clerk.carryOut(
+            all: records.map { .publicity(.open($0)) }, by: OfficerID("programme"))
+    }
+
     private func load(_ file: StoryFile) async throws {
         let books = office.clerk.books
         guard let fund = books.fund(Self.programme), let mapping = fund.mappings.values.first,

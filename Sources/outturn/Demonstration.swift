@@ -69,7 +69,9 @@ struct Demonstration {
         saying("Giving the return for April to June 2017, from which the next is filled in")
         try await giveFirstQuarter()
         saying("Giving the return for July to September 2017")
-        return try await giveSecondQuarter(leavingOpen: leavingOpen)
+        let account = try await giveSecondQuarter(leavingOpen: leavingOpen)
+        try await openToEveryone()
+        return account
     }
 
     private func enrolEverybody() async throws {

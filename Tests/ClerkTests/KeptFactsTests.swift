@@ -9,7 +9,7 @@ struct KeptFactsTests {
     private static let path = "Tests/Kept/facts-about-money.jsonl"
     private static let scripts = [
         "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
-        "waived-condition", "four-promises",
+        "waived-condition", "four-promises", "who-may-read", "curve-to-turn",
     ]
     private static let kinds: Set = [
         "decisionRulesAdopted", "noticePublished", "decisionRecorded", "decisionCorrected",
@@ -19,7 +19,9 @@ struct KeptFactsTests {
         "monthLocked", "monthReopened", "mappingSaved", "initiativeProposed", "initiativeAmended",
         "milestoneSet", "spendProfiled", "measureDefined", "measureRebased", "measureObserved",
         "updateWritten", "initiativeRated", "afterFundingRecorded", "releaseRuleSet",
-        "complianceShown", "initiativeStopped",
+        "complianceShown", "initiativeStopped", "outcomeFramed", "outcomeReframed",
+        "indicatorObserved", "indicatorForecast", "outcomeAccounted", "outcomeMeasured",
+        "openedToPublic", "closedToPublic",
     ]
 
     @Test func `a fact that was kept once is read and kept the same for ever`() async throws {

@@ -79,6 +79,8 @@ public struct Fund: Hashable, Sendable {
     public internal(set) var lockedMonths: [Month: MonthLock] = [:]
     /// The saved ways of reading a ledger's export, by name.
     public internal(set) var mappings: [String: ColumnMapping] = [:]
+    /// All its money is in the figures; false where everyone reads it and some of it is exempt.
+    public internal(set) var isWhole = true
 
     init(record: FundRecord, opened: Circumstance) {
         self.record = record

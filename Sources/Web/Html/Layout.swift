@@ -61,7 +61,7 @@ struct Layout {
         """
         <div class="notice-bar"><div class="frame wide">
         <strong class="tag tag-quiet">Demonstration</strong>
-        Anyone can read these pages. Nothing here is an official return.
+        The people are made up, and nothing here is an official return.
         </div></div>
         """
     }

@@ -5,7 +5,7 @@ struct WorkbenchNavigation {
     let visit: Visit
 
     var html: Html {
-        guard visit.isAtHomeInMoney else { return .nothing }
+        guard visit.may(FundRoute.conditions) else { return .nothing }
         let items = Room.allCases.map { room -> Html in
             let isHere = Room(visit.route) == room
             return """

@@ -28,9 +28,7 @@ struct HomePage {
     private var visible: [ReturnVisit] {
         visit.books.everyReturn.compactMap { visit.books.return($0.id) }
             .filter { context in
-                RouteMandate.reader.admits(
-                    visit.officer, to: context,
-                    isDemonstration: visit.face.settings.isDemonstration)
+                RouteMandate.reader.admits(visit.officer, to: context)
             }
             .map { ReturnVisit(visit, $0) }
             .sorted { ($0.form.period.to, $0.id) > ($1.form.period.to, $1.id) }

@@ -12,7 +12,7 @@ extension Site {
             main: """
                 <h1>\(problem.heading)</h1>
                 <p class="lead">\(problem.sentence)</p>
-                <p>\(problem.nextStep)</p>
+                <p>\(problem.nextStep)\(visit.officer == nil ? problem.forStrangers : "")</p>
                 \(code(problem))
                 <p><a href="\(SiteRoute.home.path())">Go to the list of returns</a></p>
                 """)
@@ -37,6 +37,6 @@ extension Site {
         return Visit(
             route: .site(.home), open: [], query: FormFields(), officer: officer,
             session: officer == nil ? nil : id, token: session?.token.text ?? "", books: books,
-            now: now, face: face)
+            now: now, face: face, everyone: everyone(books, at: now))
     }
 }

@@ -5,13 +5,13 @@ enum DecisionRoute: String, RouteGroup {
 
     var declared: RouteDeclaration {
         switch self {
-        case .decisions: .get("/decisions", .insider)
-        case .decisionsFile: .get("/decisions.csv", .insider)
+        case .decisions: .get("/decisions", .everyone)
+        case .decisionsFile: .get("/decisions.csv", .everyone)
         case .newDecision: .get("/decisions/new", .registrar)
         case .recordDecision: .post("/decisions/new", .registrar)
         case .newNotice: .get("/decisions/notice", .registrar)
         case .publishNotice: .post("/decisions/notice", .registrar)
-        case .decision: .get("/decisions/{decision}", .insider)
+        case .decision: .get("/decisions/{decision}", .everyone)
         case .correction: .get("/decisions/{decision}/correct", .registrar)
         case .correctDecision: .post("/decisions/{decision}/correct", .registrar)
         case .withdrawDecision: .post("/decisions/{decision}/withdraw", .registrar)

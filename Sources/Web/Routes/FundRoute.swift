@@ -7,9 +7,9 @@ enum FundRoute: String, RouteGroup {
 
     var declared: RouteDeclaration {
         switch self {
-        case .funds: .get("/funds", .insider)
-        case .fundsFile: .get("/funds.csv", .insider)
-        case .fund: .get("/funds/{fund}", .insider)
+        case .funds: .get("/funds", .everyone)
+        case .fundsFile: .get("/funds.csv", .everyone)
+        case .fund: .get("/funds/{fund}", .everyone)
         case .fundLedger: .get("/funds/{fund}/ledger", .insider)
         case .fundLedgerFile: .get("/funds/{fund}/ledger.csv", .insider)
         case .takingBack: .get("/funds/{fund}/ledger/{movement}/take-back", .treasurer)

@@ -8,7 +8,7 @@ enum InitiativeRoute: String, RouteGroup {
         switch self {
         case .newInitiative: .get("/initiatives/new", .proposer)
         case .proposeInitiative: .post("/initiatives/new", .proposer)
-        case .initiative: .get("/initiatives/{initiative}", .insider)
+        case .initiative: .get("/initiatives/{initiative}", .everyone)
         case .newUpdate: .get("/initiatives/{initiative}/update", .proposer)
         case .writeUpdate: .post("/initiatives/{initiative}/update", .proposer)
         case .addValue: .post("/initiatives/{initiative}/values", .proposer)

@@ -7,6 +7,7 @@ enum Route: Hashable, Sendable {
     case funds(FundRoute)
     case initiatives(InitiativeRoute)
     case programs(ProgramRoute)
+    case publicity(PublicityRoute)
 
     /// Every route there is, group by group.
     static let allCases: [Route] =
@@ -17,6 +18,7 @@ enum Route: Hashable, Sendable {
         + FundRoute.allCases.map(Route.funds)
         + InitiativeRoute.allCases.map(Route.initiatives)
         + ProgramRoute.allCases.map(Route.programs)
+        + PublicityRoute.allCases.map(Route.publicity)
 
     /// The method, the address and the mandate.
     var declared: RouteDeclaration {
@@ -28,6 +30,7 @@ enum Route: Hashable, Sendable {
         case .funds(let route): route.declared
         case .initiatives(let route): route.declared
         case .programs(let route): route.declared
+        case .publicity(let route): route.declared
         }
     }
 }

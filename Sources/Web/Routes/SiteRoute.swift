@@ -5,10 +5,10 @@ enum SiteRoute: String, RouteGroup {
     var declared: RouteDeclaration {
         switch self {
         case .home: .get("/", .anyone)
-        case .help: .get("/help", .anyone)
-        case .accessibility: .get("/accessibility", .anyone)
-        case .privacy: .get("/privacy", .anyone)
-        case .cookies: .get("/cookies", .anyone)
+        case .help: .get("/help", .everyone)
+        case .accessibility: .get("/accessibility", .everyone)
+        case .privacy: .get("/privacy", .everyone)
+        case .cookies: .get("/cookies", .everyone)
         case .stylesheet: .get("/assets/site.css", .anyone)
         case .health: .get("/healthz", .anyone)
         }

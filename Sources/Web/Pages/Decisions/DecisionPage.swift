@@ -13,12 +13,7 @@ struct DecisionPage {
     }
 
     /// The visitor works for the council, so exempt amounts and warnings are shown.
-    var isOfficer: Bool {
-        guard let officer = visit.officer, let roles = RouteMandate.insider.roles else {
-            return false
-        }
-        return officer.holds(roles, for: decision.organisation)
-    }
+    var isOfficer: Bool { visit.reads(decision.organisation) }
 
     var page: Page {
         Page(

@@ -3,7 +3,7 @@ import Reckoning
 
 /// A fund's figures, each with what it means.
 struct FundFigures {
-    private let figures: [(name: String, amount: Money, meaning: String)]
+    private var figures: [(name: String, amount: Money, meaning: String)]
 
     init(_ fund: Fund) {
         let total = fund.total
@@ -19,8 +19,11 @@ struct FundFigures {
                 "Held by conditions", fund.heldByConditions,
                 "Drawn down, but not to be released before a condition is met or waived."
             ),
-            ("Left to commit", fund.uncommitted, "In the programme and promised to nobody."),
         ]
+        if fund.isWhole {
+            figures.append(
+                ("Left to commit", fund.uncommitted, "In the programme and promised to nobody."))
+        }
     }
 
     var html: Html {

@@ -16,6 +16,8 @@ struct FundPage {
 
     var id: String { fund.id.text }
     var owner: OrganisationID { fund.record.organisation }
+    /// The visitor works with the fund's money or audits it.
+    private var isOfficer: Bool { visit.reads(owner) }
 
     var page: Page {
         Page(
@@ -35,10 +37,26 @@ struct FundPage {
                 \(initiatives)
                 \(claims)
                 \(source)
-                \(Reconciliation(visit, fund).html)
-                <p>\(Html.link("Every movement in the ledger", FundRoute.fundLedger.path(id)))</p>
-                \(KnownDayForm(visit: visit, path: FundRoute.fund.path(id)).html)
+                \(isOfficer ? officerParts : exempt)
                 """)
+    }
+
+    private var officerParts: Html {
+        """
+        \(Reconciliation(visit, fund).html)
+        <p>\(Html.link("Every movement in the ledger", FundRoute.fundLedger.path(id)))</p>
+        \(KnownDayForm(visit: visit, path: FundRoute.fund.path(id)).html)
+        \(PublicityLine(visit, .fund(fund.id), of: owner).html)
+        """
+    }
+
+    private var exempt: Html {
+        fund.isWhole
+            ? .nothing
+            : """
+            <p class="inset">Amounts that are exempt from publication, and those of decisions that \
+            are not published yet, are in none of these figures.</p>
+            """
     }
 
     private var isOpen: Bool { fund.record.period.contains(visit.today) }
@@ -70,10 +88,10 @@ struct FundPage {
             rows: fund.drawdowns.map { drawdown in
                 let open = drawdown.conditions.filter { !$0.allowsRelease }
                 return [
-                    .link(drawdown.id.text, FundRoute.drawdown.path(id, drawdown.id.text)),
-                    .link(
-                        drawdown.request.decision.text,
-                        DecisionRoute.decision.path(drawdown.request.decision.text)),
+                    isOfficer
+                        ? .link(drawdown.id.text, FundRoute.drawdown.path(id, drawdown.id.text))
+                        : .words(drawdown.id.text),
+                    visit.link(drawdown.request.decision),
                     .words(drawdown.request.day.inWords), .money(drawdown.amount),
                     .words(open.isEmpty ? "none outstanding" : "\(open.count) outstanding"),
                     .money(drawdown.releasedAmount), drawdown.status.tag,
@@ -99,8 +117,8 @@ struct FundPage {
         let rows = ids.map { id -> [Html] in
             let position = fund.position(of: id)
             let known = visit.books.initiative(id)
-            return [
-                visit.link(id), .words(known?.record.lead.map { visit.face.name($0) } ?? "nobody"),
+            let lead = known?.record.lead.map { visit.face.name($0) } ?? "nobody"
+            return [visit.link(id)] + (isOfficer ? [.words(lead)] : []) + [
                 .money(position.approved), .money(position.released), .money(position.outturn),
                 known?.expectedSpend.map { .money($0) } ?? "none",
                 .words(known?.progress.title ?? "not known"),
@@ -109,12 +127,12 @@ struct FundPage {
         }
         let table = DataTable(
             caption: "Initiatives",
-            columns: [
-                .words("Initiative"), .words("Lead"), .figure("Approved"), .figure("Released"),
+            columns: [.words("Initiative")] + (isOfficer ? [.words("Lead")] : []) + [
+                .figure("Approved"), .figure("Released"),
                 .figure("Spent"), .figure("Forecast"), .words("Progress"), .words("Spend"),
             ], rows: rows,
-            total: [
-                "Total", .nothing, .money(total.approved), .money(total.released),
+            total: ["Total"] + (isOfficer ? [.nothing] : []) + [
+                .money(total.approved), .money(total.released),
                 .money(total.outturn), .nothing, .nothing, .nothing,
             ])
         return "<h2>Initiatives</h2>\(table.html)"

@@ -15,14 +15,21 @@ struct InitiativeMoney {
     private var position: FundPosition { on.position }
 
     var html: Html {
-        """
-        <section><h2 id="money">2. Money: spent as planned?</h2>
-        \(figures)
-        \(spending)
-        \(rule)
-        \(acts)
-        \(isPlanner ? profiling : .nothing)</section>
-        """
+        guard on.isMoneyOpen else {
+            return """
+                <section><h2 id="money">2. Money: spent as planned?</h2>
+                <p>The amounts are not published: the fund is not open to everyone, or they are \
+                exempt from publication.</p></section>
+                """
+        }
+        return """
+            <section><h2 id="money">2. Money: spent as planned?</h2>
+            \(figures)
+            \(spending)
+            \(rule)
+            \(acts)
+            \(isPlanner ? profiling : .nothing)</section>
+            """
     }
 
     private var isPlanner: Bool {

@@ -7,12 +7,19 @@ struct InitiativePage {
     let visit: Visit
     let initiative: Initiative
     let position: FundPosition
+    /// The amounts may be read: always by officers, by everyone where the fund is open.
+    let isMoneyOpen: Bool
 
     init(_ visit: Visit) throws(Problem) {
         self.visit = visit
         initiative = try visit.initiative()
-        position = visit.books.position(of: initiative)
+        let position = visit.position(of: initiative)
+        isMoneyOpen = position != nil
+        self.position = position ?? FundPosition()
     }
+
+    /// The visitor works for the organisation.
+    var isOfficer: Bool { visit.reads(owner) }
 
     var id: String { initiative.id.text }
     var owner: OrganisationID { initiative.record.organisation }
@@ -29,7 +36,7 @@ struct InitiativePage {
     var page: Page {
         Page(
             title: "\(id): \(record.title)",
-            crumbs: [Crumb(words: "Portfolio", path: InitiativeRoute.portfolio.path())],
+            crumbs: crumbs,
             isWide: true,
             main: """
                 <h1><span class="above">Initiative \(id)</span>\(record.title)</h1>
@@ -44,6 +51,10 @@ struct InitiativePage {
                 \(InitiativeFuture(self).html)
                 \(InitiativeRecords(self).html)
                 """)
+    }
+
+    private var crumbs: [Crumb] {
+        isOfficer ? [Crumb(words: "Portfolio", path: InitiativeRoute.portfolio.path())] : []
     }
 
     private var standing: Html {
@@ -63,10 +74,12 @@ struct InitiativePage {
     }
 
     private var sentence: String {
+        guard isMoneyOpen else { return "What it costs is not published." }
         let unmet = initiative.unmetPromises(on: visit.today, position).count
         let money =
             "\(position.approved.inWords) approved, \(position.released.inWords) released, "
             + "\(position.outturn.inWords) spent."
+        guard isOfficer else { return money }
         let kept =
             unmet == 0
             ? "All four promises are kept." : "\(4 - unmet) of 4 promises are kept."
@@ -74,7 +87,7 @@ struct InitiativePage {
     }
 
     private var unmet: Html {
-        let found = initiative.unmetPromises(on: visit.today, position)
+        let found = isOfficer ? initiative.unmetPromises(on: visit.today, position) : []
         guard !found.isEmpty else { return .nothing }
         let items = found.map { promise -> Html in
             """
@@ -89,32 +102,26 @@ struct InitiativePage {
     }
 
     private var contents: Html {
-        let parts = [
-            ("impact", "Impact"), ("money", "Money"), ("progress", "Progress"),
-            ("after", "After funding"), ("documents", "Documents"), ("history", "History"),
-        ]
+        let parts =
+            [
+                ("impact", "Impact"), ("money", "Money"), ("progress", "Progress"),
+                ("after", "After funding"),
+            ] + (isOfficer ? [("documents", "Documents")] : []) + [("history", "History")]
         let items = parts.map { "<li><a href=\"#\($0.0)\">\($0.1)</a></li>" as Html }
         return "<nav class=\"contents\" aria-label=\"On this page\"><ul>\(items)</ul></nav>"
     }
 
     private var facts: Html {
-        KeyFacts([
-            ("Lead", .words(record.lead.map { visit.face.name($0) } ?? "nobody yet")),
-            ("Fund", fund), ("Funded", .words(record.period.inWords)),
+        let lead = record.lead.map { visit.face.name($0) } ?? "nobody yet"
+        return KeyFacts([
+            ("Lead", isOfficer ? .words(lead) : nil),
+            ("Fund", visit.link(record.fund)), ("Funded", .words(record.period.inWords)),
             ("Need", .words(orNil: record.need)),
             ("What will be different", .words(orNil: record.outcomes)),
             ("Partners", .words(orNil: record.partners.joined(separator: ", "))),
-            (
-                "Approved by",
-                record.decision.map { .link($0.text, DecisionRoute.decision.path($0.text)) }
-            ),
+            ("Approved by", record.decision.map { visit.link($0) }),
             ("Used in returns", record.slot.map { .words("Row \($0) of the programme’s returns") }),
-            ("Stopped", initiative.stopped.map { .words($0.reason) }),
+            ("Stopped", initiative.stopped.map { .words($0.reason.isEmpty ? "Yes" : $0.reason) }),
         ]).html
-    }
-
-    private var fund: Html {
-        let known = visit.books.fund(record.fund)
-        return .link(known?.record.title ?? record.fund.text, FundRoute.fund.path(record.fund.text))
     }
 }

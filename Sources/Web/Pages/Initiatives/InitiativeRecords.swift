@@ -15,8 +15,15 @@ struct InitiativeRecords {
 
     var html: Html {
         """
-        <section><h2 id="documents">Documents</h2>\(documents)</section>
+        \(on.isOfficer ? documentPart : .nothing)
         <section><h2 id="history">History</h2><ol class="timeline">\(history)</ol></section>
+        """
+    }
+
+    private var documentPart: Html {
+        """
+        <section><h2 id="documents">Documents</h2>\(documents)</section>
+        \(PublicityLine(visit, .initiative(initiative.id), of: on.owner).html)
         """
     }
 
@@ -60,7 +67,11 @@ struct InitiativeRecords {
             ($0.circumstance, "After the funding: \($0.position.position.title)")
         }
         if let stopped = initiative.stopped {
-            items.append((stopped.circumstance, "Stopped early: \(stopped.reason)"))
+            items.append(
+                (
+                    stopped.circumstance,
+                    stopped.reason.isEmpty ? "Stopped early" : "Stopped early: \(stopped.reason)"
+                ))
         }
         return items.sorted { $0.0.sequence > $1.0.sequence }.map { circumstance, words -> Html in
             "<li><p>\(words)</p><p class=\"hint\">\(visit.signed(circumstance))</p></li>"
