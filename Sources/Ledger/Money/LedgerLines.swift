@@ -1,7 +1,7 @@
 public import Accountability
 import Reckoning
 
-/// The movements of money in columns: a row of a few bytes for each part of a movement, so that the
+/// The movements of money as rows: a few bytes for each part of a movement, so that the
 /// balances of millions can be drawn as at any day and as known at any moment.
 ///
 /// Rows share their *shape*, which decides the accounts, so the accounts are worked out once for
@@ -16,17 +16,13 @@ public struct LedgerLines: Sendable {
     private var placeOfFund: [FundID: Int] = [:]
     private var placeOfShape: [MovementShape: Int] = [:]
 
-    private var shapeColumn: [UInt32] = []
-    private var dayColumn: [Int32] = []
-    private var amountColumn: [Int64] = []
-    private var sequenceColumn: [Int64] = []
-    private var momentColumn: [Int64] = []
+    /// The rows in blocks, so that a long book is never copied to grow.
+    private var blocks: [[LedgerRow]] = []
+    /// How many rows there are.
+    public private(set) var count = 0
 
     /// Nothing has moved.
     public init() {}
-
-    /// How many rows there are.
-    public var count: Int { shapeColumn.count }
 
     /// A fund is known.
     func knows(_ fund: FundID) -> Bool { placeOfFund[fund] != nil }
@@ -53,12 +49,15 @@ public struct LedgerLines: Sendable {
 
     /// Adds a row. Rows of one movement stand together.
     mutating func append(_ row: LedgerRow) {
-        shapeColumn.append(UInt32(row.shape))
-        dayColumn.append(Int32(row.day))
-        amountColumn.append(row.pence)
-        sequenceColumn.append(row.sequence)
-        momentColumn.append(row.moment)
+        if count % Self.rowsInBlock == 0 {
+            blocks.append([])
+            blocks[blocks.count - 1].reserveCapacity(Self.rowsInBlock)
+        }
+        blocks[blocks.count - 1].append(row)
+        count += 1
     }
+
+    private static let rowsInBlock = 16_384
 
     /// Adds the rows of a movement, whose fund is known.
     mutating func append(_ movement: Movement, _ circumstance: Circumstance) {
@@ -77,31 +76,40 @@ public struct LedgerLines: Sendable {
         let lastDay = Int32(clamping: view.day?.number ?? .max)
         let lastSequence = view.knowledge.lastSequence
         let lastMoment = view.knowledge.lastMoment
-        for place in shapeColumn.indices {
-            let shape = Int(shapeColumn[place])
-            guard dayColumn[place] <= lastDay, sequenceColumn[place] <= lastSequence,
-                momentColumn[place] <= lastMoment, isShown[shape]
-            else { continue }
-            body(
-                LedgerRow(
-                    shape: shape, day: Int(dayColumn[place]), pence: amountColumn[place],
-                    sequence: sequenceColumn[place], moment: momentColumn[place]))
+        for row in blocks.joined()
+        where row.dayNumber <= lastDay && row.sequence <= lastSequence
+            && row.moment <= lastMoment && isShown[row.shape]
+        {
+            body(row)
         }
     }
 }
 
-/// One part of a movement in columns.
+/// One part of a movement, in 32 bytes.
 struct LedgerRow {
-    /// The place of its shape.
-    let shape: Int
-    /// The day it counts for.
-    let day: Int
+    private let shapeNumber: UInt32
+    fileprivate let dayNumber: Int32
     /// The amount, negative when it takes another back.
     let pence: Int64
     /// The number of the fact.
     let sequence: Int64
     /// When the fact was recorded, in milliseconds.
     let moment: Int64
+
+    /// A row of the shape at a place, for the day of a number.
+    init(shape: Int, day: Int, pence: Int64, sequence: Int64, moment: Int64) {
+        shapeNumber = UInt32(shape)
+        dayNumber = Int32(day)
+        self.pence = pence
+        self.sequence = sequence
+        self.moment = moment
+    }
+
+    /// The place of its shape.
+    var shape: Int { Int(shapeNumber) }
+
+    /// The day it counts for.
+    var day: Int { Int(dayNumber) }
 }
 
 extension LedgerLines {

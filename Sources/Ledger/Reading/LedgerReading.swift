@@ -30,8 +30,8 @@ public struct LedgerReading {
     private mutating func take(
         _ sequence: Int64, _ bytes: UnsafeRawBufferPointer
     ) throws(JournalFault) {
-        var scanner = MovementScanner(bytes.assumingMemoryBound(to: UInt8.self))
-        if scanner.scan(into: &scanned), scanned.sequence == sequence,
+        if var scanner = MovementScanner(bytes.assumingMemoryBound(to: UInt8.self)),
+            scanner.scan(into: &scanned), scanned.sequence == sequence,
             let day = days.number(scanner.bytes, scanned.day)
         {
             return try post(scanner.bytes, day: day)

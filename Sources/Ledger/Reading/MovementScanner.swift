@@ -1,4 +1,5 @@
 import Accountability
+import Foundation
 
 /// A movement as it lies in an entry: its names are ranges of the entry's bytes.
 struct ScannedMovement {
@@ -22,12 +23,18 @@ struct ScannedMovement {
 /// that it is not sure of: another fact, a field it does not know, an escape in a text.
 struct MovementScanner {
     let bytes: UnsafeBufferPointer<UInt8>
+    private let start: UnsafePointer<UInt8>
+    private let count: Int
     private var position = 0
     /// All bytes of texts together, to see whether any is beyond ASCII.
     private var seen: UInt8 = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    /// A scanner of the bytes of an entry; nil where there are none.
+    init?(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let start = bytes.baseAddress else { return nil }
         self.bytes = bytes
+        self.start = start
+        count = bytes.count
     }
 
     /// Reads the whole entry; false when it must be read in the ordinary way.
@@ -42,7 +49,7 @@ struct MovementScanner {
         let isReversal = takes(#","reverses":"#)
         if isReversal, text() == nil { return false }
         guard takes(#","text":"#), text() != nil, takes(#"},"n":"#), let sequence = whole(),
-            takes(#","v":1}"#), position == bytes.count, isUTF8
+            takes(#","v":1}"#), position == count, isUTF8
         else { return false }
         movement.moment = moment
         movement.kind = kind
@@ -75,11 +82,10 @@ struct MovementScanner {
 
     @inline(__always)
     private mutating func takes(_ word: StaticString) -> Bool {
-        let count = word.utf8CodeUnitCount
-        guard position + count <= bytes.count else { return false }
-        let start = word.utf8Start
-        for offset in 0..<count where bytes[position + offset] != start[offset] { return false }
-        position += count
+        let length = word.utf8CodeUnitCount
+        guard position + length <= count, memcmp(start + position, word.utf8Start, length) == 0
+        else { return false }
+        position += length
         return true
     }
 
@@ -99,14 +105,15 @@ struct MovementScanner {
     /// The bytes of a text without escapes, from its opening quotation mark on.
     @inline(__always)
     private mutating func text() -> Range<Int>? {
-        guard position < bytes.count, bytes[position] == UInt8(ascii: "\"") else { return nil }
-        let start = position + 1
-        var place = start
-        while place < bytes.count {
-            let byte = bytes[place]
+        guard position < count, start[position] == UInt8(ascii: "\"") else { return nil }
+        let first = position + 1
+        var place = first
+        while place + 8 <= count, plainWord(at: place) { place += 8 }
+        while place < count {
+            let byte = start[place]
             if byte == UInt8(ascii: "\"") {
                 position = place + 1
-                return start..<place
+                return first..<place
             }
             if byte == UInt8(ascii: "\\") || byte < 0x20 { return nil }
             seen |= byte
@@ -115,18 +122,33 @@ struct MovementScanner {
         return nil
     }
 
+    /// The eight bytes at a place are ASCII, and none of them ends a text or is not plain.
+    @inline(__always)
+    private func plainWord(at place: Int) -> Bool {
+        let word = UnsafeRawPointer(start + place).loadUnaligned(as: UInt64.self)
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        func has(_ byte: UInt8) -> UInt64 {
+            let difference = word ^ (ones &* UInt64(byte))
+            return (difference &- ones) & ~difference
+        }
+        let low = (word &- ones &* 0x20) & ~word
+        return (word | low | has(UInt8(ascii: "\"")) | has(UInt8(ascii: "\\")))
+            & (ones &* 0x80) == 0
+    }
+
     /// A whole number of up to 18 digits, as it is written canonically.
     @inline(__always)
     private mutating func whole() -> Int64? {
-        let isNegative = takes("-")
-        let start = position
+        let isNegative = position < count && start[position] == UInt8(ascii: "-")
+        if isNegative { position += 1 }
+        let first = position
         var number: Int64 = 0
-        while position < bytes.count, (48...57).contains(bytes[position]), position - start < 19 {
-            number = number &* 10 &+ Int64(bytes[position] &- 48)
+        while position < count, (48...57).contains(start[position]), position - first < 19 {
+            number = number &* 10 &+ Int64(start[position] &- 48)
             position += 1
         }
-        let count = position - start
-        guard (1...18).contains(count), bytes[start] != 48 || count == 1 && !isNegative else {
+        let length = position - first
+        guard (1...18).contains(length), start[first] != 48 || length == 1 && !isNegative else {
             return nil
         }
         return isNegative ? -number : number
@@ -134,10 +156,14 @@ struct MovementScanner {
 
     private mutating func kind() -> MovementKind? {
         guard let range = text() else { return nil }
-        return Self.kinds.first { known in
-            known.word.count == range.count
-                && known.word.indices.allSatisfy { known.word[$0] == bytes[range.lowerBound + $0] }
-        }?.kind
+        let word = start + range.lowerBound
+        for known in Self.kinds
+        where known.word.count == range.count && known.word[0] == word[0]
+            && memcmp(known.word, word, range.count) == 0
+        {
+            return known.kind
+        }
+        return nil
     }
 
     private static let kinds = MovementKind.allCases.map {
