@@ -134,18 +134,20 @@ extension RefusalNumber {
     fileprivate var fields: [String] {
         switch self {
         case .textMissing, .textTooLong, .commentaryMissing:
-            ["reason", "text", "reference", "title", "maker", "source", "exit", "commentary"]
+            ["reason", "text", "reference", "title", "maker", "source", "exit", "commentary", "story", "basis", "outcome"]
         case .amountOutOfBounds, .notEnough, .conditionNotMet, .releaseRuleNotMet,
             .controlTotalDiffers:
             ["amount", "amount-1"]
-        case .dayInFuture, .monthLocked, .callInOver, .datesOutOfOrder: ["day", "taken"]
+        case .dayInFuture, .monthLocked, .callInOver, .datesOutOfOrder:
+            ["day", "taken", "values", "points"]
         case .unknownDecision, .decisionMissing, .decisionNotInForce, .decisionTaken:
             ["decision", "authority", "reference"]
-        case .identifierNotPlain, .alreadyDifferent: ["drawdown", "initiative", "reference"]
+        case .identifierNotPlain, .alreadyDifferent: ["drawdown", "initiative", "reference", "outcome"]
         case .unknownFund: ["fund"]
-        case .unknownInitiative, .wrongParties: ["initiative", "initiative-1"]
+        case .unknownInitiative, .wrongParties:
+            ["initiative", "initiative-1", "actions"] + PerformanceQuestion.allCases.map(\.rawValue)
         case .unknownOfficer: ["lead"]
-        case .unknownMeasure: ["measure"]
+        case .unknownMeasure: ["measure"] + PerformanceQuestion.allCases.map(\.rawValue)
         case .conditionMissing: ["condition-1"]
         case .notSubjectToCallIn: ["resolutions"]
         default: []
