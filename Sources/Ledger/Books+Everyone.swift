@@ -40,6 +40,7 @@ extension Books {
                 isOpen: { open.decisions[$0]?.record != nil })
         }
         open.outcomes = outcomes.compactMapValues { isOpen(.outcome($0.id)) ? $0.forEveryone : nil }
+        open.publicity = publicity.compactMapValues(\.forEveryone)
         open.returns = returns.compactMapValues { isOpen($0) ? $0.forEveryone : nil }
         return open
     }

@@ -60,7 +60,19 @@ extension Site {
             route: route, open: open, query: query, officer: officer,
             session: officer == nil ? nil : id,
             token: officer == nil ? stranger ?? Secret.drawn().text : session?.token.text ?? "",
-            books: books, now: now, face: face, everyone: everyone(books, at: now))
+            books: books, now: now, face: face, everyone: everyone(books, at: now),
+            origin: origin(ask))
+    }
+
+    /// The address that people reached the site at, for links that are read elsewhere.
+    private func origin(_ ask: Ask) -> String {
+        if let address = face.settings.baseAddress { return address }
+        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]")
+        let host = ask.header("host").flatMap { host in
+            host.utf8.count <= 255 && host.allSatisfy(plain.contains) && !host.isEmpty ? host : nil
+        }
+        let scheme = face.settings.isSecure ? "https" : "http"
+        return "\(scheme)://\(host ?? "\(face.settings.host):\(face.settings.port)")"
     }
 
     /// The books as everyone may read them, worked out when they are asked for.
@@ -109,7 +121,7 @@ extension Site {
     /// The one place where a group of routes is tied to what answers it.
     private func answer(_ visit: Visit) async throws(Problem) -> Reply {
         switch visit.route {
-        case .site(let route): answer(route, visit)
+        case .site(let route): try await answer(route, visit)
         case .signIn(let route): try await answer(route, visit)
         case .returns(let route): try await answer(route, visit)
         case .decisions(let route): try await answer(route, visit)
@@ -117,18 +129,28 @@ extension Site {
         case .initiatives(let route): try await answer(route, visit)
         case .programs(let route): try await answer(route, visit)
         case .publicity(let route): try await answer(route, visit)
+        case .outcomes(let route): try await answer(route, visit)
+        case .data(let route): try await answer(route, visit)
+        case .publishedReturns(.publishedReturn): try publishedReturn(visit)
         }
     }
 
-    private func answer(_ route: SiteRoute, _ visit: Visit) -> Reply {
+    private func answer(_ route: SiteRoute, _ visit: Visit) async throws(Problem) -> Reply {
         switch route {
-        case .home: homePage(visit)
-        case .help: visit.page(AboutPage.help(face))
-        case .accessibility: visit.page(AboutPage.accessibility(face))
-        case .privacy: visit.page(AboutPage.privacy(face))
-        case .cookies: visit.page(AboutPage.cookies(self))
-        case .stylesheet: face.style.reply
-        case .health: .document(Array("ok\n".utf8), type: "text/plain; charset=utf-8")
+        case .home: return visit.page(FrontPage(visit).page)
+        case .search: return try await search(visit)
+        case .help: return visit.page(AboutPage.help(face))
+        case .accessibility: return visit.page(AboutPage.accessibility(face))
+        case .privacy: return visit.page(AboutPage.privacy(face))
+        case .cookies: return visit.page(AboutPage.cookies(self))
+        case .licence: return visit.page(AboutPage.licence(face))
+        case .changes: return visit.page(ChangesPage(visit).page)
+        case .changesFeed:
+            return try feed(
+                visit, "All changes", name: "changes", page: SiteRoute.changes.path()
+            ) { changes throws(Problem) in changes.all }
+        case .stylesheet: return face.style.reply
+        case .health: return .document(Array("ok\n".utf8), type: "text/plain; charset=utf-8")
         }
     }
 }

@@ -12,6 +12,7 @@ extension Site {
         case .fund:
             let past = try await past(visit)
             return past.page(try FundPage(past).page, status: past.problems.isEmpty ? 200 : 422)
+        case .fundFeed: return try fundFeed(visit)
         case .fundLedger: return visit.page(try LedgerPage(visit).page)
         case .fundLedgerFile: return try LedgerPage(visit).file.reply
         case .takingBack: return visit.page(try TakingBackPage(visit).page)

@@ -7,6 +7,8 @@ extension Site {
     /// What answers the addresses of initiatives and of the portfolio.
     func answer(_ route: InitiativeRoute, _ visit: Visit) async throws(Problem) -> Reply {
         switch route {
+        case .initiatives: return visit.page(InitiativesPage(visit).page)
+        case .initiativesFile: return InitiativesPage(visit).file.reply
         case .newInitiative: return visit.page(ProposalPage(visit).page)
         case .proposeInitiative: return try await proposeInitiative(visit)
         case .initiative: return visit.page(try InitiativePage(visit).page)

@@ -4,6 +4,7 @@ extension Site {
     /// What answers the addresses of a return.
     func answer(_ route: ReturnRoute, _ visit: Visit) async throws(Problem) -> Reply {
         switch route {
+        case .returns: return visit.page(ReturnsPage(visit).page)
         case .openReturn: return try await openReturn(visit)
         case .taskList: return visit.page(TaskListPage(try visit.subject()).page)
         case .section: return visit.page(try sectionPage(visit.subject()))

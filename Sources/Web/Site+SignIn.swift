@@ -25,15 +25,12 @@ extension Site {
     /// What answers the addresses of signing in.
     func answer(_ route: SignInRoute, _ visit: Visit) async throws(Problem) -> Reply {
         switch route {
+        case .signIn: return forStranger(visit.page(SignInChoicePage(visit).page), visit)
         case .followLink: return try await linkPage(visit)
         case .useLink: return try await useLink(visit)
         case .signInAs: return try await signInAs(visit)
         case .signOut: return await signOut(visit)
         }
-    }
-
-    func homePage(_ visit: Visit) -> Reply {
-        forStranger(visit.page(HomePage(visit).page), visit)
     }
 
     func linkPage(_ visit: Visit) async throws(Problem) -> Reply {

@@ -18,6 +18,7 @@ public struct Site: Sendable {
     let readingRoom = ReadingRoom()
     let archive = Archive()
     let publicReading = PublicReading()
+    let searchDesk = SearchDesk()
 
     /// A site with the operator's settings; `names` says what people call an officer, and `report`
     /// takes the cause of a failure, with its reference and without personal data.

@@ -21,6 +21,11 @@ public struct SiteSettings: Sendable {
     public var contact: String
     /// Where uploaded workbooks are read.
     public var reader = WorkbookReader.here
+    /// The address that people type, without a slash at its end: `https://outturn.example.gov.uk`;
+    /// nil when the site does not know it.
+    public var baseAddress: String?
+    /// Who publishes awards in the 360Giving standard; nil when nobody does.
+    public var grantPublisher: GrantPublisher?
 
     /// Settings of a site; what is left out is safe.
     public init(
@@ -36,6 +41,20 @@ public struct SiteSettings: Sendable {
         self.demonstrationOfficers = isDemonstration ? demonstrationOfficers : []
         self.accent = accent
         self.contact = contact
+    }
+}
+
+/// Who publishes awards in the 360Giving standard.
+public struct GrantPublisher: Hashable, Sendable {
+    /// The prefix that 360Giving gave: `360G-leeds`.
+    public let prefix: String
+    /// The identifier in the org-id.guide scheme: `GB-LAE-LDS`.
+    public let identifier: String
+
+    /// A publisher with its prefix and identifier.
+    public init(prefix: String, identifier: String) {
+        self.prefix = prefix
+        self.identifier = identifier
     }
 }
 

@@ -28,6 +28,8 @@ struct Visit: Sendable {
     var asKnownOn: Day?
     /// The books as everyone may read them.
     var everyone: @Sendable () -> Books = { Books() }
+    /// The site's address, for links that are read elsewhere: `https://www.example.gov.uk`.
+    var origin = ""
     /// The visitor reads what everyone may read, and nothing else.
     var isEveryone = false
     /// What could not be used of a form that came back.

@@ -71,13 +71,11 @@ extension Demonstration {
             all: entries.map(\.instruction), by: OfficerID(officer))
     }
 
-    /// Everyone may read the funds, the initiatives and the returns that were submitted.
+    /// Everyone may read the initiatives, and the returns that were submitted.
     func openToEveryone() async throws {
         let books = office.clerk.books
         let records =
-            books.everyFund.map { PublicRecord.fund($0.id) }
-            + books.everyInitiative.map { .initiative($0.id) }
-            + books.everyOutcome.map { .outcome($0.id) }
+            books.everyInitiative.map { PublicRecord.initiative($0.id) }
             + books.everyReturn.filter { !$0.versions.isEmpty }.map { .return($0.id) }
         _ = try await office.clerk.carryOut(
             all: records.map { .publicity(.open($0)) }, by: OfficerID("programme"))
@@ -115,7 +113,8 @@ extension RegisterEntry {
         case .movement, .claimStep, .mapping: "finance"
         case .rules, .notice, .decision, .fund, .drawdown, .claim, .initiative, .milestone,
             .profile, .measure, .rebase, .observation, .releaseRule, .update, .rating,
-            .afterFunding, .compliance:
+            .afterFunding, .compliance, .outcome, .indicatorValue, .forecast, .account,
+            .outcomeMeasures, .opening:
             "programme"
         }
     }

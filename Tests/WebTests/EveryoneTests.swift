@@ -15,7 +15,7 @@ import Testing
         "Licences came late", "Admissions that are avoided", "CL-1", "Waits for the lawyers",
         "A remark on a value", "democracy.example/exempt", "an internal certificate",
         "the lead officer", "the programme officer", "the finance officer",
-        "the governance officer", "Schools Group of the north",
+        "the governance officer", "Schools Group of the north", "A remark on a figure",
     ]
 
     /// A world with something secret in every place that has room for it.
@@ -26,6 +26,8 @@ import Testing
         for initiative in [DrawdownStory.tracking, DrawdownStory.network] {
             try await world.carryOut(.publicity(.open(.initiative(initiative))), by: "programme")
         }
+        try await world.carryOut(
+            .publicity(.open(.outcome(OutcomeID("falls")))), by: "programme")
         try await decide(world)
         try await world.carryOut(
             .fund(
@@ -106,9 +108,14 @@ import Testing
 
     /// The routes that everyone may read, written down apart from the code that decides it.
     private static let open: Set<String> = [
-        "/decisions", "/decisions.csv", "/decisions/{decision}", "/funds", "/funds.csv",
-        "/funds/{fund}", "/initiatives/{initiative}", "/help", "/accessibility", "/privacy",
-        "/cookies", "/assets/site.css", "/healthz", "/",
+        "/", "/search", "/decisions", "/decisions.csv", "/decisions.atom", "/decisions/forthcoming",
+        "/decisions/forthcoming.ics", "/decisions/{decision}", "/decisions/{decision}/feed.atom",
+        "/funds", "/funds.csv", "/funds/{fund}", "/funds/{fund}/feed.atom", "/initiatives",
+        "/initiatives.csv", "/initiatives/{initiative}", "/outcomes", "/outcomes.csv",
+        "/outcomes/{outcome}", "/outcomes/{outcome}/values.csv", "/data", "/data/{dataset}",
+        "/data/grants.csv", "/data/spending.csv", "/help", "/accessibility", "/privacy",
+        "/cookies", "/licence", "/changes", "/changes.atom", "/assets/site.css", "/healthz",
+        "/sign-in",
     ]
 
     @Test func everyoneReadsWhatIsOpenAndNothingElse() async throws {
@@ -122,10 +129,14 @@ import Testing
                 Issue.record("“\(secret)” is on \(visitor.path)")
             }
         }
-        for path in ["/decisions/D50001", "/initiatives/INI-002", "/decisions?text=a"] {
+        for path in [
+            "/decisions/D50001", "/initiatives/INI-002", "/decisions?text=a", "/search?q=a",
+            "/search?q=secret", "/search?q=evidence&kind=decision", "/decisions/D50001/feed.atom",
+            "/data/returns", "/data/spending", "/data/spending.csv?year=2014",
+        ] {
             let visitor = Visitor(world)
             await visitor.get(path)
-            #expect(visitor.reply.status == 200)
+            #expect(visitor.reply.status == 200, "\(path)")
             for secret in Self.secrets where visitor.page.contains(secret) {
                 Issue.record("“\(secret)” is on \(visitor.path)")
             }
@@ -138,6 +149,8 @@ import Testing
             "/decisions/D50002", "/initiatives/INI-077", "/funds/care-capital/ledger",
             "/funds/care-capital/drawdowns/DD-1", "/returns/\(World.id)",
             "/returns/\(World.id)/published/csv",
+            "/returns/ibcf-2017-18-q2/E08000035", "/decisions/D50002/feed.atom", "/data/nothing",
+            "/outcomes/falls/edit",
         ] {
             await visitor.get(path)
             #expect([403, 404].contains(visitor.reply.status), "\(path)")
@@ -158,6 +171,7 @@ import Testing
         }
         let kept: Set = [
             "77777", "A remark on a value", "the programme officer", "democracy.example/exempt",
+            "A remark on a figure",
         ]
         #expect(Set(Self.secrets).subtracting(found).subtracting(kept) == [], "nothing to hide")
         let stranger = try await Visitor(world, as: "neighbour")
@@ -180,7 +194,10 @@ import Testing
     @Test func aPublicPageIsKeptOnTheWayAndSetsNoCookie() async throws {
         let world = try await Self.world()
         let visitor = Visitor(world)
-        for path in ["/decisions", "/funds/care-capital", "/decisions.csv", "/help"] {
+        for path in [
+            "/", "/decisions", "/funds/care-capital", "/decisions.csv", "/decisions.atom", "/help",
+            "/search?q=fund", "/data/spending.csv",
+        ] {
             await visitor.get(path)
             #expect(visitor.header("set-cookie") == nil)
             #expect(visitor.header("cache-control") == "public, max-age=60")

@@ -57,7 +57,7 @@ import Testing
     @Test func whoSignsOutIsOut() async throws {
         let world = try await World(isDemonstration: false)
         let visitor = try await Visitor(world, as: "programme")
-        await visitor.get("/")
+        await visitor.get("/sign-in")
         let cookies = visitor.cookies
         await visitor.post("/sign-out")
         let thief = Visitor(world)
@@ -72,7 +72,7 @@ import Testing
         await real.post("/sign-in/as/programme")
         #expect(real.reply.status == 403 && real.cookies["outturn"] == nil)
         let shown = Visitor(try await World())
-        await shown.get("/")
+        await shown.get("/sign-in")
         await shown.post("/sign-in/as/programme")
         #expect(shown.reply.status == 303 && shown.cookies["outturn"]?.count == 32)
     }
@@ -80,7 +80,7 @@ import Testing
     @Test func signingInIsSlowedDown() async throws {
         let world = try await World()
         let visitor = Visitor(world)
-        await visitor.get("/")
+        await visitor.get("/sign-in")
         var statuses: [Int] = []
         for _ in 0..<61 {
             await visitor.post("/sign-in/link/nothing")
@@ -95,13 +95,13 @@ import Testing
     @Test func cookiesAreKeptFromScriptsAndOtherSites() async throws {
         let world = try await World()
         let visitor = Visitor(world)
-        await visitor.get("/")
+        await visitor.get("/sign-in")
         let cookie = visitor.header("set-cookie") ?? ""
         #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
         var settings = SiteSettings(title: "A council")
         settings.isSecure = true
         let secure = try Site(clerk: world.clerk, settings: settings, names: { _ in nil })
-        let ask = Ask(method: "GET", path: "/", query: "", headers: [:], body: { _ in [] })
+        let ask = Ask(method: "GET", path: "/sign-in", query: "", headers: [:], body: { _ in [] })
         let headers = await secure.reply(to: ask).headers
         #expect(headers.contains { $0.value.hasPrefix("__Host-") && $0.value.contains("; Secure") })
         #expect(headers.contains { $0.name == "strict-transport-security" })

@@ -9,3 +9,8 @@ extension Reasoned {
         Reasoned(reason: withReason ? reason : "", circumstance: circumstance.unnamed)
     }
 }
+
+extension Publicity {
+    /// Since when everyone may read a record; nil where they may not.
+    public var forEveryone: Publicity? { isOpen ? Publicity(opened: opened.unnamed) : nil }
+}

@@ -12,7 +12,7 @@ public struct Publicity: Hashable, Sendable {
 /// A record that is opened to everyone by saying so.
 ///
 /// Decisions and notices are not among them: their own day of publication opens those.
-public struct PublicRecord: Hashable, Sendable {
+public struct PublicRecord: Codable, Hashable, Sendable {
     /// What it is.
     public let subject: PublicSubject
     /// Its identifier.

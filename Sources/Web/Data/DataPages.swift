@@ -1,4 +1,5 @@
 import Accountability
+import Forms
 import Ledger
 import Reckoning
 
@@ -119,15 +120,16 @@ struct DatasetPage {
     private var columns: Html {
         guard !dataset.columns.isEmpty else { return .nothing }
         let table = DataTable(
-            caption: "The columns of the file", columns: [.words("Column"), .words("What it holds")],
+            caption: "The columns of the file",
+            columns: [.words("Column"), .words("What it holds")],
             rows: dataset.columns.map { [.words($0.name), .words($0.meaning)] })
         return "<h2>Columns</h2>\(table.html)"
     }
 }
 
 extension Dataset {
-    /// The sets that this site offers: awards in the 360Giving standard only under a publisher's own
-    /// prefix.
+    /// The sets that this site offers: awards in the 360Giving standard only under a prefix of the
+    /// publisher's own.
     static func all(for visit: Visit) -> [Dataset] {
         allCases.filter { $0 != .awards || visit.face.settings.grantPublisher != nil }
     }

@@ -1,4 +1,5 @@
 import Accountability
+import Clerk
 import Documents
 import Foundation
 import Ledger
@@ -38,7 +39,9 @@ extension Site {
 
     private func spending(_ visit: Visit) async throws(Problem) -> Reply {
         let start = Int(visit.query["year"] ?? "")
-        let year = start.map { FinancialYear(start: $0) } ?? FinancialYear(of: visit.today)
+        let year =
+            start.flatMap { (1900...2200).contains($0) ? FinancialYear(start: $0) : nil }
+            ?? FinancialYear(of: visit.today)
         let file = SpendingFile(
             all: clerk.books, open: visit.everyone(), year: year, department: face.settings.title)
         let bytes = try await written("the spending") { Array(file.text.utf8) }
@@ -52,7 +55,7 @@ struct OpenAwards {
     let all: Books
     let open: Books
 
-    /// The awards; the ledger that they are dated from is not open, and nothing else of it is given.
+    /// The awards; the ledger that dates them is not open, and nothing else of it is given.
     var list: [Award] {
         open.everyInitiative.compactMap { initiative in
             let id = initiative.record.fund

@@ -31,7 +31,7 @@ struct AtomFeed {
             <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
             <title>\(title.plain)</title>
             <id>\(Self.identifier(name))</id>
-            <updated>\("\(updated)")</updated>
+            <updated>\("\(updated)" as String)</updated>
             <author><name>\(author.plain)</name></author>
             <link rel="self" type="application/atom+xml" href="\(origin)\(path)"/>
             <link rel="alternate" type="text/html" href="\(origin)\(page)"/>
@@ -45,7 +45,7 @@ struct AtomFeed {
         """
         <entry><title>\(change.title.plain)</title>
         <id>\(Self.identifier(change.name))</id>
-        <updated>\("\(change.at)")</updated>
+        <updated>\("\(change.at)" as String)</updated>
         <link rel="alternate" type="text/html" href="\(origin)\(change.path)"/>
         <summary>\(change.words.plain)</summary></entry>
 
@@ -69,7 +69,8 @@ extension String {
         String(
             String.UnicodeScalarView(
                 unicodeScalars.filter { scalar in
-                    scalar.value >= 0x20 ? !(0xFFFE...0xFFFF).contains(scalar.value)
+                    scalar.value >= 0x20
+                        ? !(0xFFFE...0xFFFF).contains(scalar.value)
                         : [0x9, 0xA, 0xD].contains(scalar.value)
                 }))
     }

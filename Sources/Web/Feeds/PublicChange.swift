@@ -1,4 +1,5 @@
 import Accountability
+import Forms
 import Ledger
 import Reckoning
 
@@ -179,7 +180,8 @@ struct PublicChanges {
     private static func changes(of entry: Return, _ open: Books) -> [PublicChange] {
         guard let context = open.return(entry.id) else { return [] }
         let opened =
-            open.publicity(of: .return(entry.id)) ?? open.publicity(of: .collection(entry.collection))
+            open.publicity(of: .return(entry.id))
+            ?? open.publicity(of: .collection(entry.collection))
         let since = opened?.opened.at ?? entry.opened.at
         return entry.versions.map { version in
             PublicChange(

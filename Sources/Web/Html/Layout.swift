@@ -26,6 +26,7 @@ struct Layout {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light">
         <link rel="stylesheet" href="\(visit.face.style.path)">
+        \(page.feeds.map { feed($0) })
         </head>
         <body>
         <a class="skip" href="#main">Skip to main content</a>
@@ -37,6 +38,14 @@ struct Layout {
         \(footer)
         </body>
         </html>
+
+        """
+    }
+
+    private func feed(_ feed: Feed) -> Html {
+        """
+        <link rel="alternate" type="application/atom+xml" title="\(feed.title)" \
+        href="\(feed.path)">
 
         """
     }
@@ -67,7 +76,9 @@ struct Layout {
     }
 
     private var who: Html {
-        guard let officer = visit.officer else { return .nothing }
+        guard let officer = visit.officer else {
+            return Html.link("Sign in", SignInRoute.signIn.path())
+        }
         return """
             <span class="who-name">\(visit.face.name(officer.id))</span>
             <form method="post" action="\(SignInRoute.signOut.path())">\(visit.tokenField)\
@@ -87,8 +98,9 @@ struct Layout {
 
     private var footer: Html {
         let links: [(SiteRoute, String)] = [
-            (.help, "Help"), (.accessibility, "Accessibility"), (.privacy, "Privacy"),
-            (.cookies, "Cookies"),
+            (.help, "Help"), (.search, "Search"), (.changes, "Changes"),
+            (.accessibility, "Accessibility"), (.privacy, "Privacy"), (.cookies, "Cookies"),
+            (.licence, "Licence"),
         ]
         let items = links.map { route, words -> Html in
             "<li><a href=\"\(route.path())\">\(words)</a></li>"
@@ -97,6 +109,8 @@ struct Layout {
             <footer class="site-footer"><div class="frame wide">
             <ul>\(items)</ul>
             <p>\(settings.contact)</p>
+            <p>What is published here is available under the \(PublicLicence.link), except where \
+            otherwise stated.</p>
             </div></footer>
             """
     }

@@ -1,17 +1,16 @@
 import Accountability
 
-/// The ways from anywhere in the workbench to its four rooms.
+/// The ways from anywhere to the rooms of the site: fewer for everyone than for officers.
 struct WorkbenchNavigation {
     let visit: Visit
 
     var html: Html {
-        guard visit.may(FundRoute.conditions) else { return .nothing }
-        let items = Room.allCases.map { room -> Html in
-            let isHere = Room(visit.route) == room
-            return """
-                <li><a href="\(room.path)"\(attribute: "aria-current", isHere ? "true" : nil)>\
-                \(room.title)</a></li>
-                """
+        let here = Room(visit.route)
+        let items = Room.allCases.filter { $0.serves(visit) }.map { room -> Html in
+            """
+            <li><a href="\(room.path(visit))"\
+            \(attribute: "aria-current", here == room ? "true" : nil)>\(room.title)</a></li>
+            """
         }
         return """
             <nav class="service-nav" aria-label="Main"><ul class="frame wide">\(items)</ul></nav>
@@ -19,17 +18,16 @@ struct WorkbenchNavigation {
     }
 }
 
-/// The rooms of the workbench.
+/// The rooms of the site, in the order of the navigation. A new one says whom it serves, and which
+/// addresses are in it.
 private enum Room: CaseIterable {
-    case returns, decisions, funds, initiatives
+    case returns, decisions, funds, initiatives, outcomes, data
 
-    init(_ route: Route) {
+    init?(_ route: Route) {
         let pattern = route.declared.pattern
-        let rooms: [(String, Room)] = [
-            ("/decisions", .decisions), ("/funds", .funds), ("/conditions", .funds),
-            ("/initiatives", .initiatives), ("/portfolio", .initiatives),
-        ]
-        self = rooms.first { pattern.hasPrefix($0.0) }?.1 ?? .returns
+        let found = Room.allCases.first { room in room.begins.contains { pattern.hasPrefix($0) } }
+        guard let found else { return nil }
+        self = found
     }
 
     var title: String {
@@ -38,15 +36,42 @@ private enum Room: CaseIterable {
         case .decisions: "Decisions"
         case .funds: "Funds"
         case .initiatives: "Initiatives"
+        case .outcomes: "Outcomes"
+        case .data: "Data"
         }
     }
 
-    var path: String {
+    func path(_ visit: Visit) -> String {
         switch self {
-        case .returns: SiteRoute.home.path()
+        case .returns: ReturnRoute.returns.path()
         case .decisions: DecisionRoute.decisions.path()
         case .funds: FundRoute.funds.path()
-        case .initiatives: InitiativeRoute.portfolio.path()
+        case .initiatives:
+            visit.may(InitiativeRoute.portfolio)
+                ? InitiativeRoute.portfolio.path() : InitiativeRoute.initiatives.path()
+        case .outcomes: OutcomeRoute.outcomes.path()
+        case .data: DataRoute.catalogue.path()
+        }
+    }
+
+    /// How the addresses begin that are in the room.
+    private var begins: [String] {
+        switch self {
+        case .returns: ["/returns/{id}", "/returns"]
+        case .decisions: ["/decisions"]
+        case .funds: ["/funds", "/conditions"]
+        case .initiatives: ["/initiatives", "/portfolio"]
+        case .outcomes: ["/outcomes"]
+        case .data: ["/data"]
+        }
+    }
+
+    /// Whoever works here finds the rooms of the work; everyone finds what is published.
+    func serves(_ visit: Visit) -> Bool {
+        switch self {
+        case .returns: visit.officer != nil
+        case .decisions, .funds, .initiatives, .outcomes: true
+        case .data: visit.officer == nil
         }
     }
 }

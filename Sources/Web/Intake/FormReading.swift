@@ -134,7 +134,10 @@ extension RefusalNumber {
     fileprivate var fields: [String] {
         switch self {
         case .textMissing, .textTooLong, .commentaryMissing:
-            ["reason", "text", "reference", "title", "maker", "source", "exit", "commentary", "story", "basis", "outcome"]
+            [
+                "reason", "text", "reference", "title", "maker", "source", "exit", "commentary",
+                "story", "basis", "outcome",
+            ]
         case .amountOutOfBounds, .notEnough, .conditionNotMet, .releaseRuleNotMet,
             .controlTotalDiffers:
             ["amount", "amount-1"]
@@ -142,7 +145,8 @@ extension RefusalNumber {
             ["day", "taken", "values", "points"]
         case .unknownDecision, .decisionMissing, .decisionNotInForce, .decisionTaken:
             ["decision", "authority", "reference"]
-        case .identifierNotPlain, .alreadyDifferent: ["drawdown", "initiative", "reference", "outcome"]
+        case .identifierNotPlain, .alreadyDifferent:
+            ["drawdown", "initiative", "reference", "outcome"]
         case .unknownFund: ["fund"]
         case .unknownInitiative, .wrongParties:
             ["initiative", "initiative-1", "actions"] + PerformanceQuestion.allCases.map(\.rawValue)

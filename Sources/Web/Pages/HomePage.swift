@@ -3,8 +3,8 @@ import Forms
 import Ledger
 import Reckoning
 
-/// The first page: the returns, and the way to sign in.
-struct HomePage {
+/// The returns that the visitor works on.
+struct ReturnsPage {
     let visit: Visit
 
     init(_ visit: Visit) {
@@ -21,7 +21,6 @@ struct HomePage {
                 \(WorkList(visit).html)
                 \(returns)
                 \(toOpen)
-                \(signIn)
                 """)
     }
 
@@ -85,11 +84,24 @@ struct HomePage {
             """
     }
 
+}
+
+/// The ways to sign in.
+struct SignInChoicePage {
+    let visit: Visit
+
+    init(_ visit: Visit) {
+        self.visit = visit
+    }
+
+    var page: Page {
+        Page(title: "Sign in", main: "<h1>Sign in</h1>\(signIn)")
+    }
+
     private var signIn: Html {
-        guard visit.officer == nil else { return .nothing }
+        guard visit.officer == nil else { return "<p>You are signed in.</p>" }
         guard visit.face.settings.isDemonstration else {
             return """
-                <h2>Sign in</h2>
                 <p>You need a sign-in link. It is made for you by whoever looks after this site, \
                 works once, and lasts a day.</p>
                 <p>\(visit.face.settings.contact)</p>
@@ -97,7 +109,6 @@ struct HomePage {
         }
         let buttons = visit.face.settings.demonstrationOfficers.map { button($0) }
         return """
-            <h2>Sign in to try it</h2>
             <p>Choose whose work you want to do. You need no password in a demonstration.</p>
             <ul class="sign-in">\(buttons)</ul>
             """

@@ -14,7 +14,7 @@ extension Site {
                 <p class="lead">\(problem.sentence)</p>
                 <p>\(problem.nextStep)\(visit.officer == nil ? problem.forStrangers : "")</p>
                 \(code(problem))
-                <p><a href="\(SiteRoute.home.path())">Go to the list of returns</a></p>
+                <p><a href="\(SiteRoute.home.path())">Go to the first page</a></p>
                 """)
         let reply = visit.page(page, status: problem.status)
         guard case .otherMethod(let methods) = problem else { return reply }

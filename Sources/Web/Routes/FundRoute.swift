@@ -1,7 +1,8 @@
 /// Funds, drawdowns, conditions and the ledger.
 enum FundRoute: String, RouteGroup {
-    case funds, fundsFile, fund, fundLedger, fundLedgerFile, takingBack, takeBackMovement
-    case newDrawdown, requestDrawdown, drawdown, approveDrawdown, holdDrawdown, resumeDrawdown
+    case funds, fundsFile, fund, fundFeed, fundLedger, fundLedgerFile, takingBack
+    case takeBackMovement, newDrawdown, requestDrawdown, drawdown, approveDrawdown, holdDrawdown,
+        resumeDrawdown
     case withdrawDrawdown, releaseDrawdown, lockMonth, reopenMonth, conditions, conditionsFile
     case submitEvidence, acceptCondition, refuseCondition, waiveCondition
 
@@ -10,6 +11,7 @@ enum FundRoute: String, RouteGroup {
         case .funds: .get("/funds", .everyone)
         case .fundsFile: .get("/funds.csv", .everyone)
         case .fund: .get("/funds/{fund}", .everyone)
+        case .fundFeed: .get("/funds/{fund}/feed.atom", .everyone)
         case .fundLedger: .get("/funds/{fund}/ledger", .insider)
         case .fundLedgerFile: .get("/funds/{fund}/ledger.csv", .insider)
         case .takingBack: .get("/funds/{fund}/ledger/{movement}/take-back", .treasurer)

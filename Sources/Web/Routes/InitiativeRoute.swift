@@ -1,11 +1,14 @@
 /// Initiatives and the portfolio.
 enum InitiativeRoute: String, RouteGroup {
-    case newInitiative, proposeInitiative, initiative, newUpdate, writeUpdate, addValue
+    case initiatives, initiativesFile, newInitiative, proposeInitiative, initiative, newUpdate,
+        writeUpdate, addValue
     case defineMeasure, profileSpending, setMilestone, planAfterFunding, portfolio
     case portfolioFile, boardPack
 
     var declared: RouteDeclaration {
         switch self {
+        case .initiatives: .get("/initiatives", .everyone)
+        case .initiativesFile: .get("/initiatives.csv", .everyone)
         case .newInitiative: .get("/initiatives/new", .proposer)
         case .proposeInitiative: .post("/initiatives/new", .proposer)
         case .initiative: .get("/initiatives/{initiative}", .everyone)

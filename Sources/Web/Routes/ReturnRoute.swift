@@ -1,12 +1,14 @@
 /// A return, from opening it to its receipt.
 enum ReturnRoute: String, RouteGroup {
-    case openReturn, taskList, section, saveSection, confirmRemoval, removeRow, queries, explain
+    case returns, openReturn, taskList, section, saveSection, confirmRemoval, removeRow, queries
+    case explain
     case check, signOff, sign, decline, ratify, send, takeBack, submit, receipt, history
     case answerHistory, messages, reply, workbook, workbookAs, upload, preview, marked
     case acceptUpload, cancelUpload, canonical, version, published
 
     var declared: RouteDeclaration {
         switch self {
+        case .returns: .get("/returns", .signedIn)
         case .openReturn: .post("/collections/{collection}/open/{organisation}", .signedIn)
         case .taskList: .page("")
         case .section: .page("/sections/{section}")

@@ -8,6 +8,9 @@ enum Route: Hashable, Sendable {
     case initiatives(InitiativeRoute)
     case programs(ProgramRoute)
     case publicity(PublicityRoute)
+    case outcomes(OutcomeRoute)
+    case data(DataRoute)
+    case publishedReturns(PublishedReturnRoute)
 
     /// Every route there is, group by group.
     static let allCases: [Route] =
@@ -19,6 +22,9 @@ enum Route: Hashable, Sendable {
         + InitiativeRoute.allCases.map(Route.initiatives)
         + ProgramRoute.allCases.map(Route.programs)
         + PublicityRoute.allCases.map(Route.publicity)
+        + OutcomeRoute.allCases.map(Route.outcomes)
+        + DataRoute.allCases.map(Route.data)
+        + PublishedReturnRoute.allCases.map(Route.publishedReturns)
 
     /// The method, the address and the mandate.
     var declared: RouteDeclaration {
@@ -31,6 +37,9 @@ enum Route: Hashable, Sendable {
         case .initiatives(let route): route.declared
         case .programs(let route): route.declared
         case .publicity(let route): route.declared
+        case .outcomes(let route): route.declared
+        case .data(let route): route.declared
+        case .publishedReturns(let route): route.declared
         }
     }
 }

@@ -33,6 +33,8 @@ enum RouteMandate: String, CaseIterable, Sendable {
     case planner
     /// Whoever says what everyone may read.
     case publisher
+    /// Whoever keeps a council's outcomes.
+    case outcomeKeeper
 }
 
 extension RouteMandate {
@@ -84,6 +86,7 @@ extension RouteMandate {
         case .arbiter: Role.arbiters
         case .proposer: [.programme, .lead]
         case .publisher: Role.publishers.union([.analyst])
+        case .outcomeKeeper: Role.outcomeKeepers
         default: nil
         }
     }

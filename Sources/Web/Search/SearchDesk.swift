@@ -14,7 +14,9 @@ actor SearchDesk {
     private var kept: [Bool: Kept] = [:]
 
     func index(_ isOpen: Bool, of sequence: Int64, on day: Day) -> SearchIndex? {
-        guard let kept = kept[isOpen], kept.sequence == sequence, kept.day == day else { return nil }
+        guard let kept = kept[isOpen], kept.sequence == sequence, kept.day == day else {
+            return nil
+        }
         return kept.index
     }
 

@@ -113,7 +113,9 @@ struct SearchIndex: Sendable {
                     let answer = words(AnswerKey(question.id), question)
                     if answer.isEmpty, isOpen { return [] }
                     return [
-                        entry(section, question.id, "\(question.id) \(question.label)", [answer])
+                        entry(
+                            section, AnswerKey(question.id).anchor,
+                            "\(question.id) \(question.label)", [answer])
                     ]
                 case .table(let table):
                     return sheet.rows(of: table.id).map { row in
@@ -125,7 +127,6 @@ struct SearchIndex: Sendable {
                             section, "row-\(table.id)-\(row)", "\(table.rowName) \(row): \(name)",
                             answers)
                     }
-                default: return []
                 }
             }
         }

@@ -81,9 +81,11 @@ struct SearchPage {
         let last = min(count, Self.mostPages)
         guard last > 1 else { return .nothing }
         let earlier =
-            number > 1 ? "<li>\(Html.link("Previous page", path(kind, number - 1)))</li>" : Html.nothing
+            number > 1
+            ? "<li>\(Html.link("Previous page", path(kind, number - 1)))</li>" : Html.nothing
         let later =
-            number < last ? "<li>\(Html.link("Next page", path(kind, number + 1)))</li>" : Html.nothing
+            number < last
+            ? "<li>\(Html.link("Next page", path(kind, number + 1)))</li>" : Html.nothing
         return """
             <nav class="pages" aria-label="Pages of results"><ul>\(earlier)\
             <li>Page \(number) of \(last)</li>\(later)</ul></nav>

@@ -18,7 +18,8 @@ struct DecisionPage {
     var page: Page {
         Page(
             title: "\(decision.id): \(decision.title)",
-            crumbs: [Crumb(words: "Decisions", path: DecisionRoute.decisions.path())], isWide: true,
+            crumbs: [Crumb(words: "Decisions", path: DecisionRoute.decisions.path())],
+            feeds: isPublished ? [feed] : [], isWide: true,
             main: """
                 <h1><span class="above">Decision \(decision.id.text)</span>\(decision.title)</h1>
                 \(statusLine)
@@ -29,9 +30,28 @@ struct DecisionPage {
                 \(since)
                 \(statement)
                 \(documents)
+                \(isPublished ? follow : .nothing)
                 \(history)
                 \(acts)
                 """)
+    }
+
+    /// Everyone may read it, perhaps without some of it.
+    private var isPublished: Bool {
+        visit.isEveryone || visit.everyone().decision(decision.id) != nil
+    }
+
+    private var feed: Feed {
+        Feed(title: decision.title, path: DecisionRoute.decisionFeed.path(decision.id.text))
+    }
+
+    private var follow: Html {
+        FollowBlock(
+            visit: visit, thing: "this decision",
+            citation: "“\(decision.title)”, \(decision.maker), \(decision.dayInWords), "
+                + "reference \(decision.id)",
+            path: DecisionRoute.decision.path(decision.id.text), feed: feed.path
+        ).html
     }
 
     private var statusLine: Html {

@@ -22,7 +22,8 @@ struct FundPage {
     var page: Page {
         Page(
             title: fund.record.title,
-            crumbs: [Crumb(words: "Funds", path: FundRoute.funds.path())], isWide: true,
+            crumbs: [Crumb(words: "Funds", path: FundRoute.funds.path())],
+            feeds: visit.books.isOpen(.fund(fund.id)) ? [feed] : [], isWide: true,
             main: """
                 <h1><span class="above">Fund</span>\(fund.record.title)</h1>
                 <p class="standing-line">\(isOpen ? .tag("Open", .active) : .tag("Ended", .quiet)) \
@@ -38,7 +39,19 @@ struct FundPage {
                 \(claims)
                 \(source)
                 \(isOfficer ? officerParts : exempt)
+                \(visit.books.isOpen(.fund(fund.id)) ? follow : .nothing)
                 """)
+    }
+
+    private var feed: Feed {
+        Feed(title: fund.record.title, path: FundRoute.fundFeed.path(id))
+    }
+
+    private var follow: Html {
+        FollowBlock(
+            visit: visit, thing: "this fund", citation: "“\(fund.record.title)”",
+            path: FundRoute.fund.path(id), feed: feed.path
+        ).html
     }
 
     private var officerParts: Html {

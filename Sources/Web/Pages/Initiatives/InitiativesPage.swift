@@ -50,7 +50,8 @@ struct InitiativesPage {
 
     private var portfolio: Html {
         guard visit.may(InitiativeRoute.portfolio) else { return .nothing }
-        return "<p>\(Html.link("The portfolio", InitiativeRoute.portfolio.path())) shows what needs "
+        return
+            "<p>\(Html.link("The portfolio", InitiativeRoute.portfolio.path())) shows what needs "
             + "attention.</p>"
     }
 
@@ -89,7 +90,9 @@ struct InitiativesPage {
             rows: initiatives.map { initiative in
                 let record = initiative.record
                 let position = visit.position(of: initiative)
-                func money(_ amount: Money?) -> ListFile.Cell { amount.map { .money($0) } ?? .words("") }
+                func money(_ amount: Money?) -> ListFile.Cell {
+                    amount.map { .money($0) } ?? .words("")
+                }
                 return [
                     .words(record.initiative.text), .words(record.title),
                     .words(record.organisation.text), .words(record.fund.text),

@@ -68,7 +68,8 @@ struct OutcomeEditPage {
         let known = outcome.forecast
         let points = (known?.points ?? []).map { "\($0.day.inWords) | \($0.value)" }
         let fields =
-            form.day("from", "Last day whose figure it rests on", known?.from ?? outcome.latest?.day)
+            form.day(
+                "from", "Last day whose figure it rests on", known?.from ?? outcome.latest?.day)
             + form.text(
                 "points", "Figures that are expected", points.joined(separator: "\n"),
                 hint: "One on each line: 31 December 2017 | 540", rows: 6)

@@ -15,7 +15,8 @@ struct ChangesPage {
     var page: Page {
         let changes = PublicChanges(visit.everyone()).all.prefix(Self.most)
         return Page(
-            title: "Changes", feeds: [Feed(title: "All changes", path: SiteRoute.changesFeed.path())],
+            title: "Changes",
+            feeds: [Feed(title: "All changes", path: SiteRoute.changesFeed.path())],
             main: """
                 <h1>Changes</h1>
                 <p class="lead">What was published or corrected on this site, the latest first. \

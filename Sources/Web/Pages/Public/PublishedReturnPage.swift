@@ -77,7 +77,8 @@ struct PublishedReturnPage {
             caption: table.title + notes,
             columns: table.columns.enumerated().map { place, column in
                 let isFigure = table.rows.contains { $0[place].isNumber } && place > 0
-                let words = column.unit.isEmpty ? column.heading : "\(column.heading) (\(column.unit))"
+                let words =
+                    column.unit.isEmpty ? column.heading : "\(column.heading) (\(column.unit))"
                 return isFigure ? .figure(words) : .words(words)
             }, rows: rows)
         return """

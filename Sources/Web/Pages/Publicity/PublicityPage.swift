@@ -157,7 +157,7 @@ extension Visit {
         case .outcome:
             return books.outcome(OutcomeID(name)).map { outcome in
                 RecordPlace(
-                    title: outcome.record.title, path: SiteRoute.home.path(),
+                    title: outcome.record.title, path: OutcomeRoute.outcome.path(name),
                     mayOpen: mayOpen(outcome.record.organisation))
             }
         case .return:
