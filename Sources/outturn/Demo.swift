@@ -65,6 +65,8 @@ struct Demo: AsyncParsableCommand {
                 $0.text != "administrator"
             })
         settings.reader = ownReader
+        settings.grantPublisher = GrantPublisher(
+            prefix: "360G-demonstration", identifier: "GB-LAE-LDS")
         let names = try office.namesByOfficer()
         let site = try Site(clerk: office.clerk, settings: settings) { names[$0.text] }
         tell("")

@@ -17,6 +17,7 @@ extension Fund {
         open.isWhole = hidden.isEmpty
         open.allocated = allocated
         open.positionOf = positionOf.filter { !hidden.contains($0.key) }
+        open.monthlyOutturn = monthlyOutturn.filter { !hidden.contains($0.key) }
         open.injected = hidden.isEmpty ? injected : open.total.authorised - open.total.returned
         open.drawdowns = drawdowns.compactMap { $0.forEveryone(leavingOut: hidden) }
         return open

@@ -85,7 +85,7 @@ struct CurveChart {
             Svg.line(
                 (plot.across(0) - 10, plot.up(target)), (plot.right, plot.up(target)), "target")
                 + Svg.text(
-                    "Target", (plot.right + 2, plot.up(target) + 4.5), .start, "words target-words")
+                    "Target", (plot.right + 6, plot.up(target) + 4.5), .start, "words target-words")
         }
         return plot.ground + (aim ?? .nothing) + lines.map { $0.drawing(plot) }.joined()
             + PlotLine.labels(lines, plot)

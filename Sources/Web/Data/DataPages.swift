@@ -20,7 +20,7 @@ struct CataloguePage {
                 <p class="lead">Everything that is published here can be downloaded and used again, \
                 under the \(PublicLicence.link). Files are made anew from the records whenever they \
                 are asked for.</p>
-                <ul class="cards">\(Dataset.all(for: visit).map { card($0) })</ul>
+                <ul class="cards two">\(Dataset.all(for: visit).map { card($0) })</ul>
                 <h2>Ask about the data</h2>
                 <p>\(visit.face.settings.contact)</p>
                 """)

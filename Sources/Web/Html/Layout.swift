@@ -77,9 +77,13 @@ struct Layout {
 
     private var who: Html {
         guard let officer = visit.officer else {
-            return Html.link("Sign in", SignInRoute.signIn.path())
+            return """
+                <a href="\(SiteRoute.search.path())">Search</a>
+                <a href="\(SignInRoute.signIn.path())">Sign in</a>
+                """
         }
         return """
+            <a href="\(SiteRoute.search.path())">Search</a>
             <span class="who-name">\(visit.face.name(officer.id))</span>
             <form method="post" action="\(SignInRoute.signOut.path())">\(visit.tokenField)\
             <button class="link on-dark" type="submit">Sign out</button></form>

@@ -115,7 +115,7 @@ struct SearchIndex: Sendable {
                     return [
                         entry(
                             section, AnswerKey(question.id).anchor,
-                            "\(question.id) \(question.label)", [answer])
+                            question.label, [answer])
                     ]
                 case .table(let table):
                     return sheet.rows(of: table.id).map { row in

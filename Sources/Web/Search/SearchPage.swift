@@ -159,16 +159,18 @@ struct Highlight {
         return html + "\(String(text[rest...]))"
     }
 
-    /// The part of a text around the first word, or nothing where no word is in it.
+    /// The part of a text around the first word, or its beginning where no word is in it.
     func snippet(_ text: String) -> Html {
-        guard let range = next(in: text, from: text.startIndex) else { return .nothing }
+        guard !text.isEmpty else { return .nothing }
+        let found = next(in: text, from: text.startIndex)
+        let place = found ?? text.startIndex..<text.startIndex
         let start =
-            text.index(range.lowerBound, offsetBy: -Self.before, limitedBy: text.startIndex)
+            text.index(place.lowerBound, offsetBy: -Self.before, limitedBy: text.startIndex)
             ?? text.startIndex
         let end =
-            text.index(range.upperBound, offsetBy: Self.after, limitedBy: text.endIndex)
+            text.index(place.upperBound, offsetBy: Self.after, limitedBy: text.endIndex)
             ?? text.endIndex
-        let part = text[start..<end].replacing("\n", with: " ")
+        let part = text[start..<end].replacing("\n", with: " · ")
         let front = start == text.startIndex ? "" : "… "
         let back = end == text.endIndex ? "" : " …"
         return "<p>\(front)\(marked(String(part)))\(back)</p>"

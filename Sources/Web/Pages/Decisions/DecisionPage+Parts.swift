@@ -115,12 +115,13 @@ extension DecisionPage {
 
     /// Every version of the record, the latest first, with what each correction changed.
     var history: Html {
+        let first = isOfficer ? "Recorded" : "Published"
         var items: [Html] = decision.versions.enumerated().map { place, version in
             let before = place > 0 ? decision.versions[place - 1].record : nil
             let changes = before.map { version.record.changes(from: $0, inFull: isOfficer) } ?? []
             let listed = changes.map { "<li>\($0)</li>" as Html }
             return """
-                <li><p>\(version.reason.map { "Corrected: \($0)" } ?? "Recorded")</p>
+                <li><p>\(version.reason.map { "Corrected: \($0)" } ?? first)</p>
                 \(listed.isEmpty ? .nothing : "<ul>\(listed)</ul>" as Html)
                 <p class="hint">\(visit.signed(version.circumstance))</p></li>
                 """

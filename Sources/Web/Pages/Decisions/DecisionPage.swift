@@ -98,7 +98,7 @@ struct DecisionPage {
         }
         return """
             <section class="finding" aria-labelledby="warnings"><h2 id="warnings">Look at this \
-            before it is published</h2><ul>\(items)</ul>
+            record</h2><ul>\(items)</ul>
             <p class="hint">Only officers of the council see this.</p></section>
             """
     }
@@ -116,7 +116,7 @@ struct DecisionPage {
             ("Portfolio", .words(orNil: record.portfolio)),
             ("Wards", .words(orNil: record.wards.joined(separator: ", "))),
             ("Earlier decisions", earlier(record)), ("Contact", .words(orNil: record.contact)),
-        ]).html
+        ]).paired
     }
 
     private var notice: Html {

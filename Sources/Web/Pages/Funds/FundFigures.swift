@@ -26,17 +26,22 @@ struct FundFigures {
         }
     }
 
-    var html: Html {
+    /// The large figures in a line.
+    var line: Html {
         let shown = ["Approved", "Drawn down", "Released", "Spent", "Left to commit"]
         let large = figures.filter { shown.contains($0.name) }.map { figure -> Html in
             "<li><strong>\(figure.amount.inWords)</strong> \(figure.name.lowercased())</li>"
         }
+        return "<ul class=\"figures\">\(large)</ul>"
+    }
+
+    var html: Html {
         let table = DataTable(
             caption: "The figures and what they mean",
             columns: [.words("Figure"), .figure("Amount"), .words("What it means")],
             rows: figures.map { [.words($0.name), .money($0.amount), .words($0.meaning)] })
         let meanings = Html.folded("What these figures mean", table.html)
-        return "<ul class=\"figures\">\(large)</ul>\(meanings)"
+        return line + meanings
     }
 }
 
@@ -78,7 +83,7 @@ struct FundBridge {
             + "\((-largest.amount).inWords)."
     }
 
-    var html: Html {
-        ChartPlace.bridge(id: "bridge", title: title, of: name, steps)
+    func html(id: String) -> Html {
+        ChartPlace.bridge(id: id, title: title, of: name, steps)
     }
 }

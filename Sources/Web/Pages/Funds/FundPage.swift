@@ -29,10 +29,10 @@ struct FundPage {
                 <p class="standing-line">\(isOpen ? .tag("Open", .active) : .tag("Ended", .quiet)) \
                 <span>\(fund.record.kind.title), \(fund.record.period.inWords)</span></p>
                 \(visit.pastNotice)
-                <p class="lead">\(sentence)</p>
+                <p class="lead">\(fund.sentence)</p>
                 \(FundFigures(fund).html)
                 <h2>Where the money is</h2>
-                \(FundBridge(fund).html)
+                \(FundBridge(fund).html(id: "bridge"))
                 \(drawdowns)
                 \(conditions)
                 \(initiatives)
@@ -73,16 +73,6 @@ struct FundPage {
     }
 
     private var isOpen: Bool { fund.record.period.contains(visit.today) }
-
-    private var sentence: String {
-        let count = Set(fund.drawdowns.filter(\.isLive).map(\.request.decision)).count
-        let drawn = "\(total.drawn.inWords) drawn down on \(count.of("decision"))"
-        let held = fund.heldByConditions
-        let waits =
-            held > .zero
-            ? "\(held.inWords) waits on conditions" : "nothing waits on conditions"
-        return "\(total.approved.inWords) approved; \(drawn); \(waits)."
-    }
 
     private var drawdowns: Html {
         let asking: Html =
@@ -197,5 +187,19 @@ struct FundPage {
                             : "Money given to the fund is in the programme at once.")
                 ),
             ]).html
+    }
+}
+
+extension Fund {
+    /// What has become of it, in a sentence.
+    var sentence: String {
+        let total = total
+        let count = Set(drawdowns.filter(\.isLive).map(\.request.decision)).count
+        let drawn = "\(total.drawn.inWords) drawn down on \(count.of("decision"))"
+        let held = heldByConditions
+        let waits =
+            held > .zero
+            ? "\(held.inWords) waits on conditions" : "nothing waits on conditions"
+        return "\(total.approved.inWords) approved; \(drawn); \(waits)."
     }
 }

@@ -131,7 +131,7 @@ struct SpendPoint {
 
     /// Month by month from the first to the last that anything is known of.
     static func points(of initiative: Initiative, _ fund: Fund?, today: Day) -> [SpendPoint] {
-        let spent = fund.map { spending(of: initiative.id, in: $0) } ?? [:]
+        let spent = fund?.outturnByMonth(of: initiative.id) ?? [:]
         let profiled = [initiative.plan, initiative.forecast].compactMap(\.self)
             .flatMap(\.months).map(\.month)
         let known = profiled + spent.keys
@@ -146,17 +146,6 @@ struct SpendPoint {
                 month: month, plan: initiative.plan.map { $0.total(through: month) },
                 actual: isPast ? total : nil,
                 forecast: isPast ? nil : initiative.forecast.map { $0.total(through: month) })
-        }
-    }
-
-    private static func spending(of initiative: InitiativeID, in fund: Fund) -> [Month: Money] {
-        fund.movements.reduce(into: [:]) { sums, entry in
-            let movement = entry.movement
-            guard movement.kind == .actual || movement.kind == .accrual else { return }
-            let amount = movement.lines.filter { $0.initiative == initiative }.map(\.amount).total()
-            guard amount != .zero else { return }
-            sums[Month(of: movement.day), default: .zero] +=
-                movement.reverses == nil ? amount : -amount
         }
     }
 }

@@ -23,14 +23,12 @@ struct OutcomePage {
             main: """
                 <h1><span class="above">Outcome</span>\(record.title)</h1>
                 <p class="standing-line">\(outcome.tag) <span>\(record.population)</span></p>
-                <p class="lead">\(outcome.finding)</p>
                 \(acts)
-                \(facts)
-                <h2>The curve</h2>
                 \(outcome.values.isEmpty ? "<p>There are no figures yet.</p>"
                 : ChartPlace.curve(outcome))
                 <p><a href="\(OutcomeRoute.outcomeFile.path(outcome.id.text))">Download these figures \
                 as CSV</a></p>
+                \(facts)
                 \(account)
                 <h2>What our services do about it</h2>
                 \(PerformanceQuestion.allCases.map { answers($0) })
@@ -133,9 +131,16 @@ struct OutcomePage {
             ($0.circumstance, "Forecast from \($0.forecast.from.inWords)")
         }
         items += outcome.accounts.map { ($0.circumstance, "Account written") }
-        items += outcome.values.suffix(8).map {
-            ($0.circumstance, "Value for \($0.value.day.inWords): \($0.value.value.formatted())")
-        }
+        items += Dictionary(grouping: outcome.values) { $0.circumstance.at.onLondonClock.day }
+            .values.compactMap { recorded in
+                recorded.last.map { last in
+                    (
+                        last.circumstance,
+                        "\(recorded.count.of("figure")) recorded, the latest for "
+                            + "\(last.value.day.inWords)"
+                    )
+                }
+            }
         let listed = items.sorted { $0.0.sequence > $1.0.sequence }.map { circumstance, words in
             "<li><p>\(words)</p><p class=\"hint\">\(visit.signed(circumstance))</p></li>" as Html
         }

@@ -85,15 +85,12 @@ struct FrontPage {
         let rows = funds.map { fund -> [Html] in
             [
                 .link(fund.record.title, FundRoute.fund.path(fund.id.text)),
-                .words(fund.record.period.inWords), .money(fund.total.approved),
-                .money(fund.total.outturn),
+                .money(fund.total.approved), .money(fund.total.outturn),
             ]
         }
         let table = DataTable(
             caption: "Published funds",
-            columns: [
-                .words("Fund"), .words("Period"), .figure("Approved"), .figure("Spent"),
-            ], rows: rows)
+            columns: [.words("Fund"), .figure("Approved"), .figure("Spent")], rows: rows)
         return """
             <h2>The funds in figures</h2>
             <div class="pair"><div>\(chart.html)</div><div>\(table.html)

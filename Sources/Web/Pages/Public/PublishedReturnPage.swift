@@ -32,6 +32,7 @@ struct PublishedReturnPage {
                 others are marked as calculated.</p>
                 \(isOpen ? .nothing : notOpen)
                 <ul class="links downloads">\(downloads)</ul>
+                \(shorthand)
                 \(contents)
                 \(tables.tables.map { table($0) })
                 \(tables.parts.map { part($0) })
@@ -50,6 +51,11 @@ struct PublishedReturnPage {
             let path = ReturnRoute.published.path(context.entry.id.text, format.rawValue)
             return "<li><a href=\"\(path)\" download>\(format.rawValue.uppercased())</a></li>"
         }.joined()
+    }
+
+    private var shorthand: Html {
+        let signs = tables.shorthand.map { "<li>\($0.rawValue): \($0.meaning)</li>" as Html }
+        return signs.isEmpty ? .nothing : "<ul class=\"plain-list\">\(signs)</ul>"
     }
 
     private var contents: Html {
