@@ -14,6 +14,7 @@ let modules: [Target] = [
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     module("Outbound", uses: ["CCurl"]),
+    module("WorkingPapers", uses: ["Reckoning"], and: [grdb]),
     module("Accounts", and: [grdb, crypto, cryptoExtras, jwt]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),
@@ -26,15 +27,15 @@ let modules: [Target] = [
     module(
         "Web",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Accounts",
-            "Documents",
+            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk",
+            "WorkingPapers", "Accounts", "Documents",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
     program(
         "outturn",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents", "Web",
+            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
+            "WorkingPapers", "Workbook", "Documents", "Web",
         ],
         and: [arguments, configuration, crypto]),
     module(
@@ -44,9 +45,9 @@ let modules: [Target] = [
         "rehearse",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents",
-            "Rehearsal",
-        ]),
+            "Documents", "Rehearsal",
+        ],
+        and: [hummingbird, logging]),
 ]
 
 let package = Package(
@@ -82,6 +83,7 @@ let package = Package(
             tests(
                 of: "Clerk",
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
+            tests(of: "WorkingPapers", with: ["Reckoning"]),
             tests(of: "Outbound"),
             tests(of: "Accounts"),
             tests(of: "Workbook", with: ["CZlib"]),
@@ -96,7 +98,7 @@ let package = Package(
                 of: "Web",
                 with: [
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
-                    "Clerk", "Accounts", "Documents", "Rehearsal",
+                    "Clerk", "WorkingPapers", "Accounts", "Documents", "Rehearsal",
                 ]),
             .testTarget(name: "HouseTests"),
         ],

@@ -25,6 +25,8 @@ extension RefusalNumber {
         case .errorsCannotBeExplained: "An Error is put right, not explained"
         case .unknownSection: "The form has no such section"
         case .sectionHasErrors: "A section with errors cannot be marked complete"
+        case .ownerCannotAnswer: "A section is looked after by somebody who prepares returns"
+        case .declaredNil: "Nothing is answered in a nil return"
         case .notComplete: "Not every section is marked complete"
         case .errorsStand: "Errors stand on the return"
         case .queriesUnexplained: "Queries are neither put right nor explained"
@@ -42,6 +44,7 @@ extension RefusalNumber {
         case .notSubmitted: "The return is not submitted"
         case .unknownQuery: "There is no such query of the department"
         case .queriesOpen: "Queries of the department are open"
+        case .nothingAccepted: "Something of a return has to be accepted"
         default: meaningAboutMoney
         }
     }

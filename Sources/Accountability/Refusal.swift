@@ -51,6 +51,8 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case errorsCannotBeExplained = 2012
     case unknownSection = 2013
     case sectionHasErrors = 2014
+    case ownerCannotAnswer = 2015
+    case declaredNil = 2016
 
     case notComplete = 2101
     case errorsStand = 2102
@@ -70,6 +72,7 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case notSubmitted = 2201
     case unknownQuery = 2202
     case queriesOpen = 2203
+    case nothingAccepted = 2204
 
     case unknownDecision = 3001
     case decisionTaken = 3002

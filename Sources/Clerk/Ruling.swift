@@ -108,7 +108,7 @@ struct Ruling {
         return ReturnBackground(
             actor: try officer(), now: now, form: adopted.form,
             formFingerprint: adopted.fingerprint, collection: collection, previous: previous,
-            fingerprint: { Fingerprint(of: $0) })
+            officer: { books.officer($0) }, fingerprint: { Fingerprint(of: $0) })
     }
 
     func refusing<Value>(

@@ -70,7 +70,7 @@ extension Stage {
     }
 
     /// The instruction that records what a file of answers changes in a return.
-    func instruction(toTakeIn path: String, for id: ReturnID) throws -> ReturnInstruction {
+    public func instruction(toTakeIn path: String, for id: ReturnID) throws -> ReturnInstruction {
         guard let context = books.return(id) else { throw Unexpected("\(id) is not open") }
         let draft = try AnswersFile.draft(of: try Ground.text(path), for: context.form.form)
         let comparison = DraftComparison(draft, with: context, on: clock.now.onLondonClock.day)

@@ -124,6 +124,7 @@ extension Site {
         case .site(let route): try await answer(route, visit)
         case .signIn(let route): try await answer(route, visit)
         case .returns(let route): try await answer(route, visit)
+        case .papers(let route): try await answer(route, visit)
         case .decisions(let route): try await answer(route, visit)
         case .funds(let route): try await answer(route, visit)
         case .initiatives(let route): try await answer(route, visit)

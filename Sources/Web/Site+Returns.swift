@@ -1,50 +1,75 @@
 import Accountability
+import Clerk
 
 extension Site {
-    /// What answers the addresses of a return.
+    /// What answers the addresses of returns.
     func answer(_ route: ReturnRoute, _ visit: Visit) async throws(Problem) -> Reply {
         switch route {
         case .returns: return visit.page(ReturnsPage(visit).page)
+        case .returnsFile: return visit.returnsFile
         case .openReturn: return try await openReturn(visit)
-        case .taskList: return visit.page(TaskListPage(try visit.subject()).page)
-        case .section: return visit.page(try sectionPage(visit.subject()))
-        case .saveSection: return try await saveSection(visit.subject())
-        case .confirmRemoval: return visit.page(try removalPage(visit.subject()))
-        case .removeRow: return try await removeRow(visit.subject())
-        case .queries: return visit.page(QueriesPage(try visit.subject()).page)
-        case .explain: return try await explain(visit.subject())
-        case .messages: return visit.page(MessagesPage(try visit.subject()).page)
-        case .reply: return try await replyToQuery(visit.subject())
-        case .check: return visit.page(CheckPage(try visit.subject()).page)
-        case .history: return visit.page(HistoryPage(try visit.subject()).page)
-        case .answerHistory: return visit.page(try AnswerHistoryPage(visit.subject()).page)
-        case .workbook: return try await download(visit.subject())
-        case .workbookAs: return try await downloadAsAsked(visit.subject())
-        case .upload: return try await upload(visit.subject())
-        case .preview: return visit.page(try await previewPage(visit.subject()))
-        case .marked: return try await markedCopy(visit.subject())
-        case .acceptUpload: return try await acceptUpload(visit.subject())
-        case .cancelUpload: return try await cancelUpload(visit.subject())
-        case .canonical: return try canonical(visit.subject())
-        case .version: return try version(visit.subject())
-        case .published: return try await publish(visit.subject())
-        case .signOff, .sign, .decline, .ratify, .send, .takeBack, .submit, .receipt:
-            return try await answerSignOff(route, visit.subject())
+        default: return try await answer(route, at: subject(visit))
         }
     }
 
-    private func answerSignOff(
-        _ route: ReturnRoute, _ at: ReturnVisit
+    /// Opens the organisation's return to a collection.
+    private func openReturn(_ visit: Visit) async throws(Problem) -> Reply {
+        let collection = CollectionID(visit.open[0])
+        let organisation = OrganisationID(visit.open[1])
+        try await carryOut(.openReturn(collection, organisation), visit)
+        return .go(to: ReturnRoute.taskList.path("\(collection)-\(organisation)"))
+    }
+
+    /// What answers the addresses of one return.
+    private func answer(
+        _ route: ReturnRoute, at: ReturnVisit
     ) async throws(Problem) -> Reply {
         switch route {
+        case .taskList: return at.visit.page(TaskListPage(at).page)
+        case .people: return at.visit.page(PeoplePage(at).page)
+        case .confirmPeople: return try await confirmPeople(at)
+        case .assignments: return at.visit.page(AssignmentsPage(at).page)
+        case .assign: return try await assign(at)
+        case .formChanges: return at.visit.page(FormChangesPage(at).page)
+        case .section: return at.visit.page(try await sectionPage(at))
+        case .saveSection: return try await saveSection(at)
+        case .checkSection: return at.visit.page(SectionCheckPage(at, try at.section()).page)
+        case .completeSection: return try await completeSection(at)
+        case .row: return at.visit.page(try await rowPage(at))
+        case .confirmRemoval: return at.visit.page(try removalPage(at))
+        case .removeRow: return try await removeRow(at)
+        case .queries: return at.visit.page(QueriesPage(at).page)
+        case .explain: return try await explain(at)
+        case .review: return at.visit.page(ReviewPage(at).page)
+        case .signOff: return at.visit.page(SignOffPage(at).page)
         case .sign: return try await sign(at)
         case .decline: return try await decline(at)
         case .ratify: return try await ratify(at)
         case .send: return try await send(at)
         case .takeBack: return try await takeBack(at)
         case .submit: return try await submit(at)
+        case .nilReturn: return at.visit.page(NilPage(at).page)
+        case .declareNil: return try await declareNil(at)
+        case .withdrawNil: return try await withdrawNil(at)
         case .receipt: return at.visit.page(try ReceiptPage(at).page)
-        default: return at.visit.page(SignOffPage(at).page)
+        case .history: return at.visit.page(HistoryPage(at).page)
+        case .historyFile: return HistoryPage(at).file
+        case .answerHistory: return at.visit.page(try AnswerHistoryPage(at).page)
+        case .versions: return at.visit.page(VersionsPage(at).page)
+        case .versionsFile: return try VersionComparison.file(at)
+        case .messages: return at.visit.page(MessagesPage(at).page)
+        case .reply: return try await replyToQuery(at)
+        case .workbook: return try await download(at)
+        case .workbookAs: return try await downloadAsAsked(at)
+        case .upload: return try await upload(at)
+        case .preview: return at.visit.page(try await previewPage(at))
+        case .marked: return try await markedCopy(at)
+        case .acceptUpload: return try await acceptUpload(at)
+        case .cancelUpload: return try await cancelUpload(at)
+        case .canonical: return try canonical(at)
+        case .version: return try version(at)
+        case .published: return try await publish(at)
+        case .returns, .returnsFile, .openReturn: throw .notFound
         }
     }
 }

@@ -2,8 +2,23 @@ import Accountability
 import Forms
 
 extension Site {
-    func sectionPage(_ at: ReturnVisit) throws(Problem) -> Page {
-        SectionPage(at, try at.section()).page
+    /// The section's page; whoever may change it is taken to have it open.
+    func sectionPage(_ at: ReturnVisit) async throws(Problem) -> Page {
+        let section = try at.section()
+        await noteEditing(section, at)
+        return SectionPage(at, section).page
+    }
+
+    /// The page of one row of a table.
+    func rowPage(_ at: ReturnVisit) async throws(Problem) -> Page {
+        let page = try RowPage(at)
+        await noteEditing(page.section, at)
+        return page.page
+    }
+
+    private func noteEditing(_ section: FormSection, _ at: ReturnVisit) async {
+        guard at.isEditable(section), let officer = at.visit.officer else { return }
+        await editing.open(at.entry.id, section.id, by: officer.id, at: at.visit.now)
     }
 
     /// Records what changed on the page, then the explanations, then whether it is complete.
@@ -12,6 +27,9 @@ extension Site {
         let before = Set(at.standing.queries.map(\.finding.identity))
         let sent = SentAnswers(at.visit.fields, section, at)
         let add = at.visit.fields["add"].flatMap { at.form.tables[$0] }
+        let conflict = SavingConflict(
+            explanations: sent.explanations.filter { $0.isOvertaken(at) }, orphans: sent.orphans)
+        guard conflict.isEmpty else { return conflictReply(conflict, sent, section, at) }
         do throws(Problem) {
             try await record(sent, adding: add, at)
             try await explain(sent.explanations, at)
@@ -22,6 +40,9 @@ extension Site {
         let after = try again(at)
         let isNew = after.standing.queries.contains { item in
             item.finding.place.section == section.id && !before.contains(item.finding.identity)
+        }
+        if let officer = at.visit.officer {
+            await editing.close(at.entry.id, section.id, by: officer.id)
         }
         return .go(to: after.next(from: section, added: add, hasNewQueries: isNew))
     }
@@ -51,12 +72,18 @@ extension Site {
         }
     }
 
-    private func mark(_ section: FormSection, _ at: ReturnVisit) async throws(Problem) {
+    func mark(_ section: FormSection, _ at: ReturnVisit) async throws(Problem) {
         switch at.visit.fields["complete"] {
         case "yes"?: try await carryOut(.complete(section: section.id), at)
         case "no"?: try await carryOut(.resume(section: section.id), at)
         default: break
         }
+    }
+
+    private func conflictReply(
+        _ conflict: SavingConflict, _ sent: SentAnswers, _ section: FormSection, _ at: ReturnVisit
+    ) -> Reply {
+        at.visit.page(ConflictPage(at, section, sent, conflict).page, status: 409)
     }
 
     private func notSaved(
@@ -65,9 +92,8 @@ extension Site {
         guard case .refused(let refusal) = problem else { throw problem }
         switch refusal.number {
         case .changedMeanwhile:
-            let now = try again(at)
-            return at.visit.page(
-                ConflictPage(now, section, sent, refusal.conflicts).page, status: 409)
+            let conflict = SavingConflict(answers: refusal.conflicts)
+            return conflictReply(conflict, sent, section, try again(at))
         case .sectionHasErrors:
             let path = ReturnRoute.section.path(at.id, section.id)
             return .go(to: path + "?problems=1")
@@ -114,7 +140,29 @@ extension ReturnVisit {
             return here + "?focus=\(anchor)"
         }
         if hasNewQueries { return ReturnRoute.queries.path(id) + "?after=\(section.id)" }
-        if visit.fields["then"] == "stay" { return here }
-        return ReturnRoute.taskList.path(id)
+        let row = (visit.fields["row"] ?? "").split(separator: "~").map(String.init)
+        switch visit.fields["then"] {
+        case "stay"?: return here
+        case "row"? where row.count == 2: return ReturnRoute.row.path(id, row[0], row[1])
+        case "table"? where row.count == 2: return here + "#row-\(row[0])-\(row[1])"
+        case "incomplete"?: return nextIncomplete(after: section)
+        default: return ReturnRoute.taskList.path(id)
+        }
+    }
+
+    /// The next section that is not marked complete, going round; the task list when all are.
+    private func nextIncomplete(after section: FormSection) -> String {
+        let place = form.sections.firstIndex { $0.id == section.id } ?? 0
+        let round = form.sections[(place + 1)...] + form.sections[..<place]
+        let next = round.first { entry.completedSections[$0.id] == nil && isEditable($0) }
+        return next.map { ReturnRoute.section.path(id, $0.id) } ?? ReturnRoute.taskList.path(id)
+    }
+}
+
+extension SentAnswers.Explanation {
+    /// Somebody else explained the same query after the page was made, in other words.
+    func isOvertaken(_ at: ReturnVisit) -> Bool {
+        guard let now = at.standing.item(finding)?.explanation?.text else { return false }
+        return !now.sameWords(as: seen) && !now.sameWords(as: text)
     }
 }

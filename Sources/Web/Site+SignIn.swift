@@ -67,11 +67,4 @@ extension Site {
         return Reply.go(to: SiteRoute.home.path())
             .with("set-cookie", cookie(sessionCookie, "", seconds: 0))
     }
-
-    func openReturn(_ visit: Visit) async throws(Problem) -> Reply {
-        let collection = CollectionID(visit.open[0])
-        let organisation = OrganisationID(visit.open[1])
-        try await carryOut(.openReturn(collection, organisation), visit)
-        return .go(to: ReturnRoute.taskList.path("\(collection)-\(organisation)"))
-    }
 }

@@ -68,7 +68,7 @@ extension Site {
 
     private func notSigned(_ field: String, _ message: String, _ at: ReturnVisit) -> Reply {
         let problem = FieldProblem(field: field, message: message)
-        return at.visit.page(CheckPage(at, problems: [problem]).page, status: 422)
+        return at.visit.page(ReviewPage(at, problems: [problem]).page, status: 422)
     }
 
     /// Carries out what was asked on the sign-off page; a refusal is said there.

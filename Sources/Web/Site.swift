@@ -4,6 +4,7 @@ import Foundation
 public import Hummingbird
 import Logging
 import Reckoning
+public import WorkingPapers
 
 /// The site: pages over one Clerk.
 public struct Site: Sendable {
@@ -19,15 +20,18 @@ public struct Site: Sendable {
     let archive = Archive()
     let publicReading = PublicReading()
     let searchDesk = SearchDesk()
+    let editing = EditingNow()
+    let papers: WorkingPapers
 
     /// A site with the operator's settings; `names` says what people call an officer, and `report`
     /// takes the cause of a failure, with its reference and without personal data.
     public init(
-        clerk: Clerk, settings: SiteSettings,
+        clerk: Clerk, papers: WorkingPapers, settings: SiteSettings,
         names: @escaping @Sendable (OfficerID) -> String?,
         report: @escaping @Sendable (String) -> Void = Site.toStandardError
     ) throws(SiteFault) {
         self.clerk = clerk
+        self.papers = papers
         self.report = report
         let accent = try Colour(readable: settings.accent)
         face = SiteFace(settings: settings, names: names, style: Stylesheet(accent: accent))

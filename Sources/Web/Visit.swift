@@ -7,7 +7,7 @@ import Reckoning
 struct Visit: Sendable {
     let route: Route
     /// The open parts of the address, in order.
-    let open: [String]
+    var open: [String]
     let query: FormFields
     var fields = FormFields()
     /// The document that a program sent, if one did.
@@ -75,6 +75,8 @@ struct ReturnVisit: Sendable {
     let standing: StandingFindings
     /// The form of the return before.
     let previousForm: Form?
+    /// What lies beside the return.
+    var beside = BesideReturn()
 
     init(_ visit: Visit, _ context: ReturnInContext) {
         self.visit = visit
@@ -93,7 +95,9 @@ struct ReturnVisit: Sendable {
     }
 
     /// The visitor fills this return in, and it can be changed now.
-    var isEditable: Bool { may(ReturnRoute.saveSection) && entry.stage == .open }
+    var isEditable: Bool {
+        may(ReturnRoute.saveSection) && entry.stage == .open && entry.declaredNil == nil
+    }
 
     /// The section can be changed: after a reopening, only what was reopened.
     func isEditable(_ section: FormSection) -> Bool {

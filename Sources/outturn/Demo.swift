@@ -68,7 +68,9 @@ struct Demo: AsyncParsableCommand {
         settings.grantPublisher = GrantPublisher(
             prefix: "360G-demonstration", identifier: "GB-LAE-LDS")
         let names = try office.namesByOfficer()
-        let site = try Site(clerk: office.clerk, settings: settings) { names[$0.text] }
+        let site = try Site(clerk: office.clerk, papers: office.papers, settings: settings) {
+            names[$0.text]
+        }
         tell("")
         tell("The site is at http://localhost:\(port). Stop it with Control-C.")
         try await site.run()

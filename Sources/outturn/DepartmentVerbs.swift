@@ -73,14 +73,22 @@ struct Reopen: AsyncParsableCommand {
 /// The department accepts a submitted return.
 struct Accept: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Accepts the version that was submitted last.")
+        abstract: "Accepts the version that was submitted last, or a part of it.",
+        discussion: "What is left out with --without is published as [x], with the reason.")
 
     @OptionGroup var choice: ReturnChoice
+    @Option(help: "A section, table or question that is not accepted.")
+    var without: [String] = []
+    @Option(help: "Why it is not accepted.")
+    var because: String?
     @OptionGroup var acting: Acting
     @OptionGroup var answering: Answering
 
     func run() async throws {
-        try await instruct(choice, as: acting, answering, done: "Accepted.") { _, _ in .accept }
+        try await instruct(choice, as: acting, answering, done: "Accepted.") { _, _ in
+            without.isEmpty
+                ? .accept : .acceptInPart(without: without, reason: because ?? "")
+        }
     }
 }
 

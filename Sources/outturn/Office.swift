@@ -6,15 +6,18 @@ import Foundation
 import Journal
 import Ledger
 import Reckoning
+import WorkingPapers
 
 /// A data folder opened for work: the journal with its Clerk, and the book of names.
 struct Office {
     let store: SQLiteStore
     let clerk: Clerk
     let names: NameBook
+    let papers: WorkingPapers
 
     static let journalName = "journal.sqlite"
     static let namesName = "names.sqlite"
+    static let papersName = "papers.sqlite"
 
     init(
         _ folder: String, clock: @escaping @Sendable () -> Instant = wallClock
@@ -28,10 +31,12 @@ struct Office {
         store = try SQLiteStore.open("\(folder)/\(Self.journalName)")
         clerk = try Clerk(store, clock: clock)
         names = try NameBook(path: "\(folder)/\(Self.namesName)")
+        papers = try WorkingPapers(path: "\(folder)/\(Self.papersName)")
     }
 
     /// Seals the journal, so that any later change to its file is found.
     func close() throws {
+        try papers.close()
         try names.close()
         try store.close()
     }

@@ -62,7 +62,9 @@ struct Serve: AsyncParsableCommand {
         _ settings: SiteSettings, _ office: Office, _ names: [String: String]
     ) throws -> Site {
         do throws(SiteFault) {
-            return try Site(clerk: office.clerk, settings: settings) { names[$0.text] }
+            return try Site(clerk: office.clerk, papers: office.papers, settings: settings) {
+                names[$0.text]
+            }
         } catch {
             throw Ending("\(error)", code: 3)
         }

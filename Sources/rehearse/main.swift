@@ -26,6 +26,10 @@ func act(_ words: [String]) async throws {
         guard let count = Int(words[2]) else { exit(64) }
         try await AnswerWriter.run(directory: words[1], count: count)
     case "bench-ledger": try LedgerBench.run()
+    case "crowd" where words.count == 2: try await Crowd.write(to: words[1])
+    case "hello" where words.count == 2:
+        guard let port = Int(words[1]) else { exit(64) }
+        try await Hello.serve(port: port)
     case "bench":
         try await Bench.run(words.dropFirst().first)
     case let verb? where verb.hasPrefix("ledger-") || verb.hasSuffix("-books"):
@@ -35,6 +39,8 @@ func act(_ words: [String]) async throws {
             """
             rehearse bench [replay|reading]   measure the main job beside its promises
             rehearse bench-ledger             measure the ledger beside hledger, ledger and beancount
+            rehearse crowd DIR                a journal of two hundred officers, who are printed
+            rehearse hello PORT               serve "hello", as a yardstick for pages
             rehearse formulas FILE            the results of the formulas in a table
             rehearse journal-writer DIR N     append N entries, acknowledging each (--weakened: unsafely)
             rehearse answer-writer DIR N      give N answers through the Clerk, acknowledging each

@@ -53,8 +53,12 @@ class Forms(HTMLParser):
 class Visitor:
     def __init__(self, base):
         self.base = base
-        jar = http.cookiejar.CookieJar()
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+        self.jar = http.cookiejar.CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+
+    def cookies(self):
+        """The cookies as a header says them."""
+        return "; ".join(f"{cookie.name}={cookie.value}" for cookie in self.jar)
 
     def get(self, path):
         with self.opener.open(self.base + path, timeout=60) as answer:

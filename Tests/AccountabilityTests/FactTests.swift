@@ -8,7 +8,7 @@ struct FactTests {
     /// One fact of each kind, with everything that may be left out both there and not there.
     static let everyKind: [Fact] =
         people.map { .people($0) } + collections.map { .collection($0) }
-        + (content + signOff).map { .return($0) }
+        + (content + signOff + kept).map { .return($0) }
 
     private static let id = Stage.smallReturn
     private static let mandate = Mandate(role: .board, organisation: Cast.ashby.id)
@@ -47,6 +47,7 @@ struct FactTests {
         .workbookTaken(id, content: print),
         .queried(id, query: 2, Stage.key("A2a/1"), text: "Why?"),
         .queryReplied(id, query: 2, text: "So"), .queryClosed(id, query: 2),
+        .detailsConfirmed(id), .nilDeclared(id, reason: "ended"), .nilWithdrawn(id),
     ]
 
     private static let signOff: [ReturnFact] = [
@@ -61,6 +62,18 @@ struct FactTests {
         .received(id, version: 2, receipt: "C/E/2"),
         .reopened(id, sections: ["A", "B"], reason: "wrong"), .accepted(id, version: 2),
     ]
+
+    /// Facts whose parts only the rules put together, as they are kept.
+    private static let kept: [ReturnFact] = [
+        #"{"due":"2017-10-12","kind":"sectionAssigned","owner":"o","return":"r","section":"B"}"#,
+        #"{"kind":"sectionAssigned","return":"r","section":"B"}"#,
+        #"{"kind":"returnAcceptedInPart","reason":"late","return":"r","version":2,"without":["B"]}"#,
+    ].compactMap { text in
+        guard let value = try? CanonicalValue(canonical: Array(text.utf8)),
+            case .return(let fact)? = Fact(canonical: value)
+        else { return nil }
+        return fact
+    }
 
     private static let answers: [Answer?] =
         [
@@ -97,7 +110,9 @@ struct FactTests {
         "workbookTaken", "sentForSignOff", "withdrawnFromSignOff", "signOffDeclined",
         "returnSigned",
         "signatureRatified", "returnSubmitted", "returnReceived", "answerQueried", "queryReplied",
-        "queryClosed", "returnReopened", "returnAccepted",
+        "queryClosed", "returnReopened", "returnAccepted", "sectionAssigned",
+        "organisationDetailsConfirmed", "nilReturnDeclared", "nilReturnWithdrawn",
+        "returnAcceptedInPart",
     ]
 
     @Test func `an answer is kept in exactly these bytes`() {

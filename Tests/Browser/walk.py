@@ -117,7 +117,7 @@ def read_everything(page):
     go(page, HOME, "tasks-reader")
     for section in "ABCD":
         go(page, f"{HOME}/sections/{section}", f"section-{section}-reader")
-    for part in ["check", "sign-off", "history", "messages", "queries"]:
+    for part in ["review", "sign-off", "history", "messages", "queries"]:
         go(page, f"{HOME}/{part}", f"{part}-reader")
     go(page, f"{HOME}/history/A2b~11", "answer-history")
     if page.request.get(f"{HOME}/canonical.json").status != 200:
@@ -271,12 +271,12 @@ def sign(page, look_too):
         look(page, "sign-off-ready")
     page.get_by_role("button", name="Send for sign-off").click()
     sign_in(page, "finance")
-    page.goto(f"{HOME}/check")
+    page.goto(f"{HOME}/review")
     if look_too:
         look(page, "check-finance")
     page.get_by_role("button", name="Sign", exact=True).click()
     sign_in(page, "board")
-    page.goto(f"{HOME}/check")
+    page.goto(f"{HOME}/review")
     page.get_by_role("button", name="Sign", exact=True).click()
     expect(page, "Select on what grounds it is signed", "no grounds")
     page.locator("input[name=basis][value=meeting]").check()

@@ -6,7 +6,33 @@ import Testing
 
 /// Facts about money as they were kept once: a later program reads them and keeps them the same.
 struct KeptFactsTests {
-    private static let path = "Tests/Kept/facts-about-money.jsonl"
+    /// A file of kept facts: which kinds it holds, and the scenarios in which they happen.
+    struct Fossils: Sendable, CustomTestStringConvertible {
+        let path: String
+        let scripts: [String]
+        let kinds: Set<String>
+
+        var testDescription: String { path }
+    }
+
+    private static let money = Fossils(
+        path: "Tests/Kept/facts-about-money.jsonl", scripts: scripts, kinds: kinds)
+    private static let returns = Fossils(
+        path: "Tests/Kept/facts-about-returns.jsonl",
+        scripts: [
+            "leeds-prefill-to-receipt", "delegated-and-ratified", "explanations",
+            "sign-off-declined", "query-of-the-department", "reopened-section",
+            "assigned-sections", "nil-return", "accepted-in-part", "withdrawn-and-removed",
+        ],
+        kinds: [
+            "returnOpened", "rowAdded", "rowRemoved", "answerGiven", "findingExplained",
+            "sectionCompleted", "sectionMarkRemoved", "sentForSignOff",
+            "withdrawnFromSignOff", "signOffDeclined", "returnSigned", "signatureRatified",
+            "returnSubmitted", "returnReceived", "answerQueried", "queryReplied", "queryClosed",
+            "returnReopened", "returnAccepted", "sectionAssigned", "organisationDetailsConfirmed",
+            "nilReturnDeclared", "nilReturnWithdrawn", "returnAcceptedInPart",
+        ])
+
     private static let scripts = [
         "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
         "waived-condition", "four-promises", "who-may-read", "curve-to-turn",
@@ -24,9 +50,12 @@ struct KeptFactsTests {
         "openedToPublic", "closedToPublic",
     ]
 
-    @Test func `a fact that was kept once is read and kept the same for ever`() async throws {
-        if Ground.isBlessing { try await Self.keep() }
-        let lines = try Ground.text(Self.path).split(separator: "\n")
+    @Test(arguments: [money, returns])
+    func `a fact that was kept once is read and kept the same for ever`(
+        fossils: Fossils
+    ) async throws {
+        if Ground.isBlessing { try await Self.keep(fossils) }
+        let lines = try Ground.text(fossils.path).split(separator: "\n")
         var found: Set<String> = []
         for line in lines {
             let value = try CanonicalValue(canonical: Array(line.utf8))
@@ -34,11 +63,12 @@ struct KeptFactsTests {
             #expect(fact.canonical == value)
             found.insert(value.record?["kind"]?.text ?? "")
         }
-        #expect(found == Self.kinds)
+        #expect(found == fossils.kinds)
     }
 
     /// Adds an example of each kind that has none yet; what is there never changes.
-    private static func keep() async throws {
+    private static func keep(_ fossils: Fossils) async throws {
+        let (path, scripts, kinds) = (fossils.path, fossils.scripts, fossils.kinds)
         var lines = (try? Ground.text(path).split(separator: "\n").map(String.init)) ?? []
         func kind(_ line: String) -> String? {
             (try? CanonicalValue(canonical: Array(line.utf8)))?.record?["kind"]?.text

@@ -134,7 +134,7 @@ import Testing
         await visitor.get(path)
         await visitor.post(path, ["answer.B4": "More."])
         #expect(visitor.header("location") == "/returns/\(World.id)")
-        await visitor.get("/returns/\(World.id)/check")
+        await visitor.get("/returns/\(World.id)/review")
         #expect(visitor.page.contains("A new contract."))
     }
 

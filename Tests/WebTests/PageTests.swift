@@ -12,10 +12,17 @@ import Testing
         "/returns/\(World.id)", "/returns/\(World.id)/sections/A",
         "/returns/\(World.id)/sections/B", "/returns/\(World.id)/sections/C",
         "/returns/\(World.id)/sections/D", "/returns/\(World.id)/sections/A?problems=1",
-        "/returns/\(World.id)/queries", "/returns/\(World.id)/check",
+        "/returns/\(World.id)/queries", "/returns/\(World.id)/review",
         "/returns/\(World.id)/sign-off", "/returns/\(World.id)/history",
         "/returns/\(World.id)/history/A2b~11", "/returns/\(World.id)/messages",
         "/returns/\(World.id)/tables/A2/rows/11/remove",
+        "/returns", "/returns?status=In+progress&text=july", "/returns/\(World.id)/people",
+        "/returns/\(World.id)/assignments", "/returns/\(World.id)/form",
+        "/returns/\(World.id)/sections/A?rows=mine", "/returns/\(World.id)/sections/D/check",
+        "/returns/\(World.id)/tables/A2/rows/11", "/returns/\(World.id)/nil",
+        "/returns/\(World.id)/versions", "/returns/\(World.id)/versions?from=before&to=now",
+        "/returns/\(World.id)/comments", "/returns/\(World.id)/comments/B2a",
+        "/returns/\(World.id)/comments/A2b~11", "/returns/\(World.id)/averages/D2a",
         "/decisions", "/decisions?text=capital&key=yes", "/decisions/D41819", "/decisions/new",
         "/decisions/notice", "/decisions/D41819/correct", "/decisions/D41819/call-in", "/funds",
         "/funds/care-capital", "/funds/care-capital?known=11+October+2017",
@@ -65,7 +72,7 @@ import Testing
         let words = "<script>alert(1)</script> \"quoted\" & 'more'"
         await visitor.get("/returns/\(World.id)/sections/B")
         await visitor.post("/returns/\(World.id)/sections/B", ["answer.B4": words])
-        for page in ["sections/B", "check", "history/B4"] {
+        for page in ["sections/B", "review", "history/B4"] {
             await visitor.get("/returns/\(World.id)/\(page)")
             #expect(!visitor.page.contains("<script>"))
             #expect(

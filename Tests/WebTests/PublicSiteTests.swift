@@ -82,9 +82,10 @@ import Testing
         let order = [
             "Older people are safe at home", "Turning",
             "290 in July to September 2017, 30 lower than the 320 expected if nothing changed",
-            "How it is counted", "The curve", "<svg", "The trend of two years.",
+            "<svg", "The trend of two years.",
             "fewer than 5 people", "Figures in a table", "<td class=\"figure\">c</td>",
-            "The story behind it", "Most falls happen at home.", "Ambulance service",
+            "How it is counted", "The story behind it", "Most falls happen at home.",
+            "Ambulance service",
             "Strength and balance classes", "Make homes safe", "Public health",
             "How much did we do?", "No measure answers this yet", "How well did we do it?",
             "Is anyone better off?", "Views of a child’s outcomes", "History of this page",

@@ -15,8 +15,9 @@ import Testing
             "step": "board", "upload": "1", "version": "1.json", "key": "A2b~11",
             "collection": "ibcf-2017-18-q2", "organisation": "E08000035", "officer": "programme",
             "token": "0123", "format": "ods", "decision": "D41819", "fund": "care-capital",
-            "drawdown": "DD-1", "condition": "DD-1-C2", "movement": "S-1", "initiative": "INI-001",
-            "subject": "fund", "name": "care-capital", "outcome": "falls", "dataset": "decisions",
+            "drawdown": "DD-1", "condition": "DD-1-C2", "comment": "1", "movement": "S-1",
+            "initiative": "INI-001", "subject": "fund", "name": "care-capital", "outcome": "falls",
+            "dataset": "decisions",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in
             part.hasPrefix("{") ? open[String(part.dropFirst().dropLast())] ?? "?" : String(part)
@@ -63,6 +64,9 @@ import Testing
         case .signedIn: officer != nil
         case .reader:
             ["programme", "lead", "finance", "board", "governance", "auditor", "analyst"]
+                .contains(officer ?? "")
+        case .commenter:
+            ["programme", "lead", "finance", "board", "governance", "analyst"]
                 .contains(officer ?? "")
         case .preparer: ["programme", "lead", "finance"].contains(officer ?? "")
         case .sender: ["programme", "finance"].contains(officer ?? "")

@@ -100,7 +100,8 @@ import Testing
         #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
         var settings = SiteSettings(title: "A council")
         settings.isSecure = true
-        let secure = try Site(clerk: world.clerk, settings: settings, names: { _ in nil })
+        let secure = try Site(
+            clerk: world.clerk, papers: world.papers, settings: settings, names: { _ in nil })
         let ask = Ask(method: "GET", path: "/sign-in", query: "", headers: [:], body: { _ in [] })
         let headers = await secure.reply(to: ask).headers
         #expect(headers.contains { $0.value.hasPrefix("__Host-") && $0.value.contains("; Secure") })

@@ -15,7 +15,7 @@ import Testing
     static func complete(_ world: World) async throws {
         let context = try #require(world.clerk.books.return(ReturnID(World.id)))
         let visit = Visit(
-            route: .returns(.check), open: [World.id], query: FormFields(), officer: nil,
+            route: .returns(.review), open: [World.id], query: FormFields(), officer: nil,
             session: nil,
             token: "", books: world.clerk.books, now: world.clock.now, face: world.site.face)
         let blanks = ReturnVisit(visit, context).standing.errors.compactMap(\.finding.place.key)
@@ -81,7 +81,7 @@ import Testing
         _ world: World, _ officer: String, _ step: String, _ fields: [String: String]
     ) async throws {
         let visitor = try await Visitor(world, as: officer)
-        await visitor.get("/returns/\(World.id)/check")
+        await visitor.get("/returns/\(World.id)/review")
         let seen = try #require(Visitor.value(of: "seen", in: visitor.page))
         await visitor.post("\(path)/\(step)/sign", fields.merging(["seen": seen]) { one, _ in one })
         #expect(visitor.header("location") == path, "\(visitor.page)")
@@ -93,7 +93,7 @@ import Testing
         try await world.carryOut(.return(ReturnID(World.id), .sendForSignOff), by: "programme")
         try await sign(world, "finance", "finance", ["basis": "certifier"])
         let board = try await Visitor(world, as: "board")
-        await board.get("/returns/\(World.id)/check")
+        await board.get("/returns/\(World.id)/review")
         let seen = Visitor.value(of: "seen", in: board.page) ?? ""
         let cases: [([String: String], String)] = [
             ([:], "href=\"#basis\""),
@@ -124,7 +124,7 @@ import Testing
             "/returns/\(World.id)/sections/B", ["answer.B4": "Mine.", "complete": "yes"])
         await finance.get(path)
         await finance.post(path + "/send")
-        await finance.get("/returns/\(World.id)/check")
+        await finance.get("/returns/\(World.id)/review")
         let seen = Visitor.value(of: "seen", in: finance.page) ?? ""
         await finance.post(path + "/finance/sign", ["basis": "certifier", "seen": seen])
         #expect(finance.reply.status == 422)
@@ -137,7 +137,7 @@ import Testing
         try await world.carryOut(.return(ReturnID(World.id), .sendForSignOff), by: "programme")
         try await sign(world, "finance", "finance", ["basis": "certifier"])
         let board = try await Visitor(world, as: "board")
-        await board.get("/returns/\(World.id)/check")
+        await board.get("/returns/\(World.id)/review")
         await board.post(path + "/board/decline", ["reason": ""])
         #expect(board.page.contains("href=\"#reason\""))
         await board.post(path + "/board/decline", ["reason": "B2b is a guess."])

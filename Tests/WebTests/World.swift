@@ -9,6 +9,7 @@ import Reckoning
 import Rehearsal
 import Synchronization
 import Testing
+import WorkingPapers
 
 @testable import Web
 
@@ -28,6 +29,7 @@ struct World {
     let clock: Clock
     let clerk: Clerk
     let site: Site
+    let papers: WorkingPapers
 
     /// A clock that stands until it is moved.
     final class Clock: Sendable {
@@ -47,7 +49,9 @@ struct World {
         let settings = SiteSettings(
             title: "Leeds City Council", isDemonstration: isDemonstration,
             demonstrationOfficers: Self.roles.map { OfficerID($0.0) })
-        site = try Site(clerk: clerk, settings: settings, names: { "the \($0) officer" })
+        papers = try WorkingPapers()
+        site = try Site(
+            clerk: clerk, papers: papers, settings: settings, names: { "the \($0) officer" })
         try await register()
         try await open("q1")
         try await open("q2")

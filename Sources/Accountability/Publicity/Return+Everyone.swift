@@ -22,7 +22,7 @@ extension SubmittedVersion {
                 Explanation(
                     finding: explanation.finding, text: explanation.text, basis: explanation.basis,
                     blanks: explanation.blanks, circumstance: explanation.circumstance.unnamed)
-            },
+            }, nilReason: nilReason,
             signatures: signatures.map { signature in
                 Signature(
                     step: signature.step, basis: signature.basis, content: signature.content,

@@ -7,6 +7,7 @@ extension Return {
         _ background: ReturnBackground
     ) throws(Refusal) -> [ReturnFact] {
         try unlocked()
+        try notNil()
         var after = self
         var facts: [ReturnFact] = []
         let circumstance = Circumstance(
@@ -168,6 +169,7 @@ extension Return {
         _ finding: String, _ text: String, _ background: ReturnBackground
     ) throws(Refusal) -> [ReturnFact] {
         try unlocked()
+        try notNil()
         try given(text, as: "The explanation")
         guard let item = standing(background).item(finding) else {
             throw Refusal(
@@ -194,6 +196,7 @@ extension Return {
         _ section: String, _ background: ReturnBackground
     ) throws(Refusal) -> [ReturnFact] {
         try unlocked()
+        try notNil()
         try known(section, background.form)
         let errors = standing(background).errors.filter { $0.finding.place.section == section }
         guard errors.isEmpty else {

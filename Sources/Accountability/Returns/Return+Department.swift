@@ -62,17 +62,27 @@ extension Return {
     }
 
     func accepting() throws(Refusal) -> [ReturnFact] {
+        let version = try submittedNow()
+        if acceptedVersion == version.number, acceptedInPart == nil { return [] }
+        try noQueriesOpen { _ in true }
+        return [.accepted(id, version: version.number)]
+    }
+
+    /// The version that was submitted and is not open again.
+    func submittedNow() throws(Refusal) -> SubmittedVersion {
         try submittedOnce()
         guard stage == .submitted, let version = versions.last else {
             throw Refusal(
                 .notSubmitted, "The return is open.", remedy: "Wait until it is submitted again.")
         }
-        if acceptedVersion == version.number { return [] }
-        guard queries.allSatisfy(\.isClosed) else {
-            throw Refusal(
-                .queriesOpen, "Queries about this return are open.",
-                remedy: "Close them first, or reopen the return.")
-        }
-        return [.accepted(id, version: version.number)]
+        return version
+    }
+
+    /// No query about any of these answers is open.
+    func noQueriesOpen(about matters: (AnswerKey) -> Bool) throws(Refusal) {
+        guard queries.contains(where: { !$0.isClosed && matters($0.key) }) else { return }
+        throw Refusal(
+            .queriesOpen, "Queries about this return are open.",
+            remedy: "Close them first, or reopen the return.")
     }
 }

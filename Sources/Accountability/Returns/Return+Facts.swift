@@ -24,6 +24,11 @@ public enum ReturnFact: Hashable, Sendable {
     case queryClosed(ReturnID, query: Int)
     case reopened(ReturnID, sections: [String], reason: String)
     case accepted(ReturnID, version: Int)
+    case assigned(SectionAssignment)
+    case detailsConfirmed(ReturnID)
+    case nilDeclared(ReturnID, reason: String)
+    case nilWithdrawn(ReturnID)
+    case acceptedInPart(PartialAcceptance)
 
     /// The return it happened to.
     public var id: ReturnID {
@@ -35,8 +40,11 @@ public enum ReturnFact: Hashable, Sendable {
             .withdrawnFromSignOff(let id, _), .signOffDeclined(let id, _, _),
             .signed(let id, _, _, _, _), .ratified(let id, _, _), .submitted(let id, _, _, _),
             .received(let id, _, _), .queried(let id, _, _, _), .queryReplied(let id, _, _),
-            .queryClosed(let id, _), .reopened(let id, _, _), .accepted(let id, _):
+            .queryClosed(let id, _), .reopened(let id, _, _), .accepted(let id, _),
+            .detailsConfirmed(let id), .nilDeclared(let id, _), .nilWithdrawn(let id):
             id
+        case .assigned(let assignment): assignment.return
+        case .acceptedInPart(let acceptance): acceptance.return
         }
     }
 }
@@ -75,9 +83,19 @@ extension Return {
                 DepartmentQuery(number: number, key: key, messages: [message], isClosed: false))
         case .queryReplied(_, let number, let text): reply(number, text, circumstance)
         case .queryClosed(_, let number): closeQuery(number)
+        case .assigned(let assignment):
+            assignments.append(
+                GivenAssignment(assignment: assignment, circumstance: circumstance))
+        case .detailsConfirmed: detailsConfirmed = circumstance
+        case .nilDeclared(_, let reason):
+            declaredNil = Reasoned(reason: reason, circumstance: circumstance)
+            note("Nil return declared", reason, circumstance)
+        case .nilWithdrawn:
+            declaredNil = nil
+            note("Nil return withdrawn", "", circumstance)
         case .opened: break
         case .sentForSignOff, .withdrawnFromSignOff, .signOffDeclined, .signed, .ratified,
-            .submitted, .received, .reopened, .accepted:
+            .submitted, .received, .reopened, .accepted, .acceptedInPart:
             applyToSignOff(fact, circumstance)
         }
     }
@@ -89,7 +107,7 @@ extension Return {
             note("Sent for sign-off", "", circumstance)
         case .withdrawnFromSignOff(_, let reason): unlock("Taken back", reason, circumstance)
         case .signOffDeclined(_, let step, let reason):
-            unlock("Sign-off declined (\(step))", reason, circumstance)
+            unlock("Sign-off declined (\(step))", reason, circumstance, isDeclined: true)
         case .signed(_, let step, let basis, let content, let meeting):
             signatures.append(
                 Signature(
@@ -106,10 +124,19 @@ extension Return {
             stage = .open
             reopening = Reopening(sections: Set(sections), reason: reason)
             acceptedVersion = nil
+            acceptedInPart = nil
             for section in sections { completedSections[section] = nil }
             voidSignatures(circumstance)
             note("Reopened: \(sections.joined(separator: ", "))", reason, circumstance)
-        case .accepted(_, let number): acceptedVersion = number
+        case .accepted(_, let number):
+            acceptedVersion = number
+            acceptedInPart = nil
+        case .acceptedInPart(let acceptance):
+            acceptedVersion = acceptance.version
+            acceptedInPart = acceptance
+            note(
+                "Accepted without \(acceptance.without.joined(separator: ", "))",
+                acceptance.reason, circumstance)
         default: break
         }
     }
@@ -151,13 +178,19 @@ extension Return {
         }
     }
 
-    private mutating func note(_ what: String, _ reason: String, _ circumstance: Circumstance) {
-        events.append(ReturnEvent(what: what, reason: reason, circumstance: circumstance))
+    private mutating func note(
+        _ what: String, _ reason: String, _ circumstance: Circumstance, isDeclined: Bool = false
+    ) {
+        events.append(
+            ReturnEvent(
+                isDeclined: isDeclined, what: what, reason: reason, circumstance: circumstance))
     }
 
-    private mutating func unlock(_ what: String, _ reason: String, _ circumstance: Circumstance) {
+    private mutating func unlock(
+        _ what: String, _ reason: String, _ circumstance: Circumstance, isDeclined: Bool = false
+    ) {
         stage = .open
-        note(what, reason, circumstance)
+        note(what, reason, circumstance, isDeclined: isDeclined)
         voidSignatures(circumstance)
     }
 
@@ -175,9 +208,9 @@ extension Return {
         reopening = nil
         versions.append(
             SubmittedVersion(
-                number: number, sheet: sheet, explanations: standingExplanations,
-                signatures: signatures.filter(\.isValid), content: content, form: form,
-                circumstance: circumstance))
+                number: number, sheet: reportedSheet, explanations: reportedExplanations,
+                nilReason: declaredNil?.reason, signatures: signatures.filter(\.isValid),
+                content: content, form: form, circumstance: circumstance))
     }
 
     private mutating func reply(_ number: Int, _ text: String, _ circumstance: Circumstance) {

@@ -1,4 +1,4 @@
-internal import Forms
+public import Forms
 internal import Reckoning
 
 extension Return {
@@ -10,7 +10,7 @@ extension Return {
         _ update: InitiativeUpdate, number: Int, of initiative: InitiativeRecord,
         _ background: ReturnBackground
     ) -> [ReturnFact] {
-        guard stage == .open, initiative.organisation == organisation,
+        guard stage == .open, declaredNil == nil, initiative.organisation == organisation,
             let slot = initiative.slot, update.period == background.form.period,
             let table = background.form.tables.values.first(where: \.takesUpdates),
             reopening.map({ reopened in
@@ -35,7 +35,7 @@ extension Return {
 
 extension FormTable {
     /// Some of its columns are answered by initiatives' updates.
-    fileprivate var takesUpdates: Bool { columns.contains { $0.update != nil } }
+    public var takesUpdates: Bool { columns.contains { $0.update != nil } }
 }
 
 extension Question {

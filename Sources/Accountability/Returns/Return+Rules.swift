@@ -15,13 +15,15 @@ public struct ReturnBackground {
     public let collection: Collection
     /// The return of the period before.
     public let previous: Return?
+    /// Finds an officer.
+    public let officer: (OfficerID) -> Officer?
     /// Takes the SHA-256 of canonical bytes.
     public let fingerprint: (CanonicalValue) -> Fingerprint
 
     /// The actor, the moment and everything that a return rests on.
     public init(
         actor: Officer, now: Instant, form: Form, formFingerprint: Fingerprint,
-        collection: Collection, previous: Return?,
+        collection: Collection, previous: Return?, officer: @escaping (OfficerID) -> Officer?,
         fingerprint: @escaping (CanonicalValue) -> Fingerprint
     ) {
         self.actor = actor
@@ -30,6 +32,7 @@ public struct ReturnBackground {
         self.formFingerprint = formFingerprint
         self.collection = collection
         self.previous = previous
+        self.officer = officer
         self.fingerprint = fingerprint
     }
 
@@ -72,6 +75,13 @@ extension Return {
         case .close(let query): return try closing(query)
         case .reopen(let sections, let reason): return try reopening(sections, reason, background)
         case .accept: return try accepting()
+        case .acceptInPart(let without, let reason):
+            return try acceptingInPart(without: without, reason, background)
+        case .assign(let section, let owner, let due):
+            return try assigning(section, owner, due, background)
+        case .confirmDetails: return confirmingDetails()
+        case .declareNil(let reason): return try declaringNil(reason, background)
+        case .withdrawNil: return try withdrawingNil(background)
         }
     }
 
@@ -80,11 +90,13 @@ extension Return {
     ) throws(Refusal) {
         let own: Set<Role>
         switch instruction {
-        case .answer, .explain, .complete, .resume, .reply: own = Role.preparers
-        case .sendForSignOff, .withdrawFromSignOff, .submit: own = Role.senders
+        case .answer, .explain, .complete, .resume, .reply, .confirmDetails:
+            own = Role.preparers
+        case .sendForSignOff, .withdrawFromSignOff, .submit, .assign, .declareNil, .withdrawNil:
+            own = Role.senders
         case .sign(let step, _, _, _), .decline(let step, _), .ratify(let step, _):
             own = try rolesFor(step: step, background.form)
-        case .query, .close, .reopen, .accept:
+        case .query, .close, .reopen, .accept, .acceptInPart:
             return try permit(Role.department, for: background.collection.owner, background)
         }
         try permit(own, for: organisation, background)

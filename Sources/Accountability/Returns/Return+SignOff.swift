@@ -16,6 +16,9 @@ extension Return {
         for explanation in explanations.values where explanation.circumstance.sequence > since {
             preparers.insert(explanation.circumstance.by)
         }
+        if let declaredNil, declaredNil.circumstance.sequence > since {
+            preparers.insert(declaredNil.circumstance.by)
+        }
         return preparers
     }
 
@@ -34,6 +37,13 @@ extension Return {
     func sending(_ background: ReturnBackground) throws(Refusal) -> [ReturnFact] {
         if stage == .awaitingSignOff { return [] }
         try unlocked()
+        if declaredNil != nil { return [.sentForSignOff(id, content: content(background))] }
+        try ready(background)
+        return [.sentForSignOff(id, content: content(background))]
+    }
+
+    /// No error is left, every query is explained and every section is marked complete.
+    private func ready(_ background: ReturnBackground) throws(Refusal) {
         let open = background.form.sections.map(\.id).filter { completedSections[$0] == nil }
         let standing = standing(background)
         guard standing.errors.isEmpty else {
@@ -53,7 +63,6 @@ extension Return {
                 .notComplete, "Not marked complete: section \(open.joined(separator: ", ")).",
                 remedy: "Mark each section complete when it is.")
         }
-        return [.sentForSignOff(id, content: content(background))]
     }
 
     static func count(_ number: Int, _ one: String, _ many: String? = nil) -> String {

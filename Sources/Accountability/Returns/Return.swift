@@ -42,6 +42,14 @@ public struct Return: Hashable, Sendable {
     public internal(set) var events: [ReturnEvent] = []
     /// The version that the department accepted, or nil.
     public internal(set) var acceptedVersion: Int?
+    /// What of that version it did not accept, or nil when it accepted all.
+    public internal(set) var acceptedInPart: PartialAcceptance?
+    /// Who looked after which section, oldest first; the last one for a section stands.
+    public internal(set) var assignments: [GivenAssignment] = []
+    /// When and by whom the organisation's details were found right, or nil.
+    public internal(set) var detailsConfirmed: Circumstance?
+    /// Why there is nothing to report, or nil when there is something.
+    public internal(set) var declaredNil: Reasoned?
 
     init(
         id: ReturnID, collection: CollectionID, organisation: OrganisationID, form: String,
@@ -193,6 +201,8 @@ public struct SubmittedVersion: Hashable, Sendable {
     public let sheet: AnswerSheet
     /// The explanations that held.
     public let explanations: [Explanation]
+    /// Why there was nothing to report, for a nil return.
+    public let nilReason: String?
     /// The signatures that held.
     public let signatures: [Signature]
     /// The fingerprint of the canonical return.
@@ -241,6 +251,8 @@ public struct DepartmentQuery: Hashable, Sendable {
 
 /// Something that happened to a return and is shown in its timeline.
 public struct ReturnEvent: Hashable, Sendable {
+    /// It says that somebody declined to sign.
+    public let isDeclined: Bool
     /// What happened, in words.
     public let what: String
     /// The reason given, or nothing.

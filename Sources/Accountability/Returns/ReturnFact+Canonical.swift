@@ -52,6 +52,11 @@ extension ReturnFact {
         case .sentForSignOff, .withdrawnFromSignOff, .signOffDeclined, .signed, .ratified,
             .submitted, .received, .reopened, .accepted:
             signOffRecord
+        case .assigned(let assignment): assignment.record(kind: "sectionAssigned")
+        case .acceptedInPart(let acceptance): acceptance.record(kind: "returnAcceptedInPart")
+        case .detailsConfirmed: fields("organisationDetailsConfirmed", [:])
+        case .nilDeclared(_, let reason): fields("nilReturnDeclared", ["reason": .text(reason)])
+        case .nilWithdrawn: fields("nilReturnWithdrawn", [:])
         }
     }
 

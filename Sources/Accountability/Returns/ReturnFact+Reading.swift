@@ -5,7 +5,9 @@ extension ReturnFact {
     /// The fact that was kept under this kind; nil when there is no such kind of return fact.
     init?(_ kind: String, _ fields: FactFields) {
         guard let id: ReturnID = fields.identifier("return") else { return nil }
-        if let fact = Self.content(kind, id, fields) ?? Self.signOff(kind, id, fields) {
+        if let fact = Self.content(kind, id, fields) ?? Self.signOff(kind, id, fields)
+            ?? Self.organising(kind, id, fields)
+        {
             self = fact
         } else {
             return nil
@@ -58,6 +60,17 @@ extension ReturnFact {
                 fields.text("reason").map { .reopened(id, sections: sections, reason: $0) }
             }
         case "returnAccepted": fields.whole("version").map { .accepted(id, version: $0) }
+        default: nil
+        }
+    }
+
+    private static func organising(_ kind: String, _ id: ReturnID, _ fields: FactFields) -> Self? {
+        switch kind {
+        case "sectionAssigned": fields.payload().map { .assigned($0) }
+        case "returnAcceptedInPart": fields.payload().map { .acceptedInPart($0) }
+        case "organisationDetailsConfirmed": .detailsConfirmed(id)
+        case "nilReturnDeclared": fields.text("reason").map { .nilDeclared(id, reason: $0) }
+        case "nilReturnWithdrawn": .nilWithdrawn(id)
         default: nil
         }
     }

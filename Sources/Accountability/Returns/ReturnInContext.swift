@@ -68,6 +68,17 @@ extension Return {
     /// What the answer at a place was, oldest first; the last one stands.
     public func history(of key: AnswerKey) -> [GivenAnswer] { history[key] ?? [] }
 
+    /// Every change of every answer, oldest first, each with what stood there before.
+    public var everyChange: [(key: AnswerKey, was: Answer?, given: GivenAnswer)] {
+        history.flatMap { key, answers in
+            answers.indices.map { place in
+                (key: key, was: place == 0 ? nil : answers[place - 1].answer, given: answers[place])
+            }
+        }.sorted {
+            ($0.given.circumstance.sequence, $0.key) < ($1.given.circumstance.sequence, $1.key)
+        }
+    }
+
     /// The answer that stood after a fact of this number; nil for a blank.
     public func answer(_ key: AnswerKey, asAt sequence: Int64) -> Answer? {
         history[key]?.last { $0.circumstance.sequence <= sequence }?.answer

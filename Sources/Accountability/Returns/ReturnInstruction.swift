@@ -1,4 +1,5 @@
 public import Forms
+public import Reckoning
 
 /// What may be asked of one return.
 public enum ReturnInstruction: Hashable, Sendable {
@@ -21,6 +22,15 @@ public enum ReturnInstruction: Hashable, Sendable {
     case close(query: Int)
     case reopen(sections: [String], reason: String)
     case accept
+    /// Accept the version that was submitted last, but for these sections, tables and questions.
+    case acceptInPart(without: [String], reason: String)
+    /// Say who looks after a section and by when it is to be done; nil takes it back.
+    case assign(section: String, to: OfficerID?, due: Day?)
+    /// Say that the organisation's details and its people are right.
+    case confirmDetails
+    /// Say that there is nothing to report, and why.
+    case declareNil(reason: String)
+    case withdrawNil
 }
 
 /// One answer to be changed.

@@ -52,6 +52,9 @@ extension Return {
         form: Form, previous: Return?, collection: Collection, on day: Day
     ) -> StandingFindings {
         let assessment = form.assess(sheet, previous: previous?.sheet)
+        if declaredNil != nil {
+            return StandingFindings(items: [], calculated: assessment.calculated)
+        }
         let items = assessment.findings.map { finding in
             let explanation = explanations[finding.identity]
             let rule = finding.check ?? finding.number.code
@@ -73,17 +76,18 @@ extension Return {
     /// The same answers give the same bytes, whether they came by web, workbook or command line.
     public func canonical(form: Form, formFingerprint: Fingerprint) -> CanonicalValue {
         canonical(
-            sheet, standingExplanations,
+            reportedSheet, reportedExplanations, declaredNil?.reason,
             FormStamp(version: form.version, definition: formFingerprint))
     }
 
     /// The canonical form of a version that was submitted, on the form as it was then.
     public func canonical(version: SubmittedVersion) -> CanonicalValue {
-        canonical(version.sheet, version.explanations, version.form)
+        canonical(version.sheet, version.explanations, version.nilReason, version.form)
     }
 
     private func canonical(
-        _ sheet: AnswerSheet, _ explanations: [Explanation], _ stamp: FormStamp
+        _ sheet: AnswerSheet, _ explanations: [Explanation], _ nilReason: String?,
+        _ stamp: FormStamp
     ) -> CanonicalValue {
         .record(
             CanonicalRecord([
@@ -92,6 +96,12 @@ extension Return {
                 "organisation": organisation.canonical, "return": sheet.canonical,
                 "explanations": .list(
                     explanations.map { .list([.text($0.finding), .text($0.text)]) }),
+                "nil": nilReason.map { .text($0) },
             ]))
     }
+
+    /// What is reported: nothing in a nil return, though the answers are kept for the next one.
+    var reportedSheet: AnswerSheet { declaredNil == nil ? sheet : AnswerSheet() }
+
+    var reportedExplanations: [Explanation] { declaredNil == nil ? standingExplanations : [] }
 }

@@ -37,7 +37,8 @@ extension PublishedReturn {
 
     /// The answer as a field, made safe; numbers have their sign.
     private func value(_ key: AnswerKey, _ question: Question) -> String {
-        switch answer(key) {
+        if isLeftOut(question) { return PublishedShorthand.notAvailable.rawValue }
+        return switch answer(key) {
         case .number(let number): "\(number)"
         case .date(let day): "\(day)"
         case nil: PublishedShorthand.blank.rawValue

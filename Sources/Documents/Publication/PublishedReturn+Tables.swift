@@ -92,7 +92,8 @@ extension PublishedReturn {
     }
 
     private func cell(_ key: AnswerKey, _ question: Question) -> PublishedCell {
-        switch answer(key) {
+        if isLeftOut(question) { return .shorthand(.notAvailable) }
+        return switch answer(key) {
         case nil: .shorthand(.blank)
         case .missing(.notApplicable): .shorthand(.notApplicable)
         case .missing(.notYetKnown): .shorthand(.notYetKnown)

@@ -43,6 +43,11 @@ public struct PublishedReturn: Sendable {
     /// The answer at a place, given or calculated.
     func answer(_ key: AnswerKey) -> Answer? { version.sheet[key] ?? calculated[key] }
 
+    /// The department did not accept the answer to this question.
+    func isLeftOut(_ question: Question) -> Bool {
+        context.entry.partialAcceptance(of: version)?.excludes(question.id, in: form) ?? false
+    }
+
     /// The tables and what is said about them.
     public var tables: PublishedTables {
         var tables = PublishedTables(
@@ -68,7 +73,11 @@ public struct PublishedReturn: Sendable {
                 "Period: \(form.period.inWords)",
                 "Form: \(form.id), version \(version.form.version)",
                 "Return: \(context.entry.id.text), version \(version.number)",
-            ])
+            ] + [nilReturn].compactMap(\.self))
+    }
+
+    private var nilReturn: String? {
+        version.nilReason.map { "A nil return: there was nothing to report. \($0)" }
     }
 
     /// Who signed on what grounds, and who submitted.
@@ -109,6 +118,12 @@ public struct PublishedReturn: Sendable {
             notes.append(
                 "The form was corrected after this version was submitted; questions are shown as "
                     + "they are worded now.")
+        }
+        if let acceptance = context.entry.partialAcceptance(of: version) {
+            let without = acceptance.without.joined(separator: ", ")
+            notes.append(
+                "\(form.owner) accepted this version without \(without), marked "
+                    + "\(PublishedShorthand.notAvailable.rawValue): \(acceptance.reason)")
         }
         return notes
     }

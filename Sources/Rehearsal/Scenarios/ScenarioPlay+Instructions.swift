@@ -21,7 +21,29 @@ extension ScenarioPlay {
         case "submits":
             _ = try act.words(/it/, like: "it")
             return .submit
+        case "assigns", "confirms", "declares", "withdraws-nil": return try organising(act)
         default: return try department(act)
+        }
+    }
+
+    private func organising(_ act: ScenarioAct) throws -> ReturnInstruction {
+        switch act.verb {
+        case "assigns":
+            let words = try act.words(
+                /(\S+) to (nobody|\S+)(?: by (\S+))?/, like: "B to finance by 2017-10-12")
+            let owner =
+                words.2 == "nobody"
+                ? nil : OfficerID("\(act.organisation.lowercased())-\(words.2)")
+            return .assign(section: String(words.1), to: owner, due: words.3.flatMap { Day($0) })
+        case "confirms":
+            _ = try act.words(/the details/, like: "the details")
+            return .confirmDetails
+        case "declares":
+            _ = try act.words(/nothing to report/, like: "nothing to report because …")
+            return .declareNil(reason: act.reason)
+        default:
+            _ = try act.words(/it/, like: "it")
+            return .withdrawNil
         }
     }
 
@@ -40,8 +62,10 @@ extension ScenarioPlay {
             let sections = act.rest.split(separator: ", ").map(String.init)
             return .reopen(sections: sections, reason: act.reason)
         case "accepts":
-            _ = try act.words(/it/, like: "it of the return of Ashby")
-            return .accept
+            let words = try act.words(/it(?: without (.+))?/, like: "it of the return of Ashby")
+            guard let without = words.1 else { return .accept }
+            return .acceptInPart(
+                without: without.split(separator: ", ").map(String.init), reason: act.reason)
         default: throw Unexpected("nobody knows how to “\(act.verb)”")
         }
     }

@@ -20,7 +20,12 @@ extension ScenarioPlay {
         let signed = entry.signatures.filter(\.isValid).map(\.step)
         if !signed.isEmpty { parts.append("signed: " + Self.list(signed)) }
         if let version = entry.versions.last { parts.append("version \(version.number)") }
-        if entry.acceptedVersion != nil { parts.append("accepted") }
+        if entry.declaredNil != nil { parts.append("nil return") }
+        if let acceptance = entry.acceptedInPart {
+            parts.append("accepted without \(Self.list(acceptance.without))")
+        } else if entry.acceptedVersion != nil {
+            parts.append("accepted")
+        }
         return "\(context.organisation.name) \(entry.form): " + parts.joined(separator: "; ")
     }
 
@@ -43,6 +48,11 @@ extension ScenarioPlay {
         case "signatures": return entry.signatures.map { "> " + Self.line(of: $0) }
         case "versions": return entry.versions.map { "> " + Self.line(of: $0, entry) }
         case "queries": return entry.queries.map { "> " + Self.line(of: $0) }
+        case "assignments":
+            return entry.assignments.map(\.assignment).map { assignment in
+                "> \(assignment.section): \(assignment.owner?.text ?? "nobody")"
+                    + (assignment.due.map { ", by \($0)" } ?? "")
+            }
         case "events":
             return entry.events.map {
                 "> " + $0.what + ($0.reason.isEmpty ? "" : " (\($0.reason))")

@@ -10,8 +10,8 @@ struct Stylesheet: Sendable {
     init(accent: Colour) {
         let tokens = ":root { --accent: \(accent.hexadecimal); }\n"
         let parts = [
-            tokens, Self.frame, Self.fields, Self.tables, Self.charts, Self.money, Self.everyone,
-            Self.paper, Self.sheets,
+            tokens, Self.frame, Self.fields, Self.tables, Self.charts, Self.money, Self.returns,
+            Self.everyone, Self.paper, Self.sheets,
         ]
         bytes = Array(parts.joined().utf8)
         path = SiteRoute.stylesheet.path() + "?v=" + Fingerprint(of: bytes).short

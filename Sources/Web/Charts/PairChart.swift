@@ -14,17 +14,12 @@ struct PairChart {
 
     init(_ at: ReturnVisit, _ section: FormSection) {
         pairs = section.items.compactMap { item in
-            guard case .question(let question) = item, let formula = question.calculation?.formula
+            guard case .question(let question) = item,
+                let pair = AnswerPair(question, on: at.form), pair.isDifference,
+                case .number(let now)? = at.answer(AnswerKey(pair.now.id)),
+                case .number(let before)? = at.answer(AnswerKey(pair.before.id))
             else { return nil }
-            let names = formula.references.map(\.name)
-            guard names.count == 2, formula.source == "\(names[0]) - \(names[1])",
-                case .number(let now)? = at.answer(AnswerKey(names[0])),
-                case .number(let before)? = at.answer(AnswerKey(names[1]))
-            else { return nil }
-            let words = at.question(names[0])?.heading.split(separator: ",").first.map(String.init)
-            return Pair(
-                words: words ?? names[0], before: before, now: now,
-                kind: at.question(names[0])?.kind ?? question.kind)
+            return Pair(words: pair.title, before: before, now: now, kind: pair.now.kind)
         }
     }
 

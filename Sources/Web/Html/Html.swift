@@ -75,15 +75,24 @@ extension Sequence where Element == Html {
 extension String {
     /// Writes words so that they stay words, between tags and within a quoted attribute.
     fileprivate mutating func escape(_ words: String) {
-        for scalar in words.unicodeScalars {
-            switch scalar {
-            case "&": self += "&amp;"
-            case "<": self += "&lt;"
-            case ">": self += "&gt;"
-            case "\"": self += "&quot;"
-            case "'": self += "&#39;"
-            default: unicodeScalars.append(scalar)
-            }
+        var rest = words.utf8[...]
+        while let place = rest.firstIndex(where: { Self.entity($0) != nil }) {
+            self += Substring(rest[..<place])
+            self += Self.entity(rest[place]) ?? ""
+            rest = rest[rest.index(after: place)...]
+        }
+        self += Substring(rest)
+    }
+
+    /// How a byte that could be markup is written; nil for any other.
+    private static func entity(_ byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
         }
     }
 }

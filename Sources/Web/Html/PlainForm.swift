@@ -111,10 +111,10 @@ struct PlainForm {
     /// One of a list.
     func choice(
         _ field: String, _ title: String, _ options: [(value: String, words: String)],
-        _ start: String = "", hint: String = ""
+        _ start: String = "", hint: String = "", nothing: String = "Choose"
     ) -> Html {
         let chosen = value(field, start)
-        let items = [(value: "", words: "Choose")] + options
+        let items = [(value: "", words: nothing)] + options
         return unit(field, title, hint) { told, isWrong in
             """
             <select id="\(id(field))" name="\(field)" class="width-text"\

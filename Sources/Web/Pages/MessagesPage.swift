@@ -1,4 +1,5 @@
 import Accountability
+import Clerk
 import Forms
 import Reckoning
 
@@ -11,12 +12,14 @@ struct MessagesPage {
     }
 
     var page: Page {
-        let threads = at.entry.queries.map { thread($0) }
+        let open = at.entry.queries.filter { !$0.isClosed }
+        let closed = at.entry.queries.filter(\.isClosed)
+        let threads = (open.reversed() + closed.reversed()).map { thread($0) }
         let none: Html = "<p class=\"lead\">The department has not asked anything.</p>"
         return Page(
             title: "Messages from the department", crumbs: at.crumbs,
             main: """
-                <h1>Messages from the department</h1>
+                \(at.heading("Messages from the department"))
                 \(threads.isEmpty ? none : threads.joined())
                 """)
     }
@@ -24,33 +27,98 @@ struct MessagesPage {
     private func thread(_ query: DepartmentQuery) -> Html {
         let messages = query.messages.map { message -> Html in
             """
-            <li><p>\(.lines(message.text))</p><p class="hint">\(at.name(message.circumstance.by)), \
-            \(message.circumstance.at.inWords)</p></li>
+            <li><p>\(.lines(message.text))</p><p class="hint">\
+            \(at.visit.signed(message.circumstance))</p></li>
             """
         }
         return """
-            <section class="thread"><h2>Message \(query.number) about \("\(query.key)")</h2>
-            <p>\(query.isClosed ? .tag("Closed", .plain) : .tag("Open", .attention)) The answer is \
-            \(at.shown(query.key) ?? "not provided").</p>
+            <section class="thread" id="message-\(query.number)" aria-labelledby="about-\(query.number)">
+            <h2 id="about-\(query.number)">\(query.number). \(at.words(query.key))</h2>
+            <p>\(query.state(at.entry).tag)</p>
+            \(answer(query))
             <ol class="messages">\(messages)</ol>
             \(query.isClosed || !at.may(ReturnRoute.reply) ? .nothing : replying(query))</section>
             """
     }
 
+    /// The answer as it was asked about and as it stands, with the way to change it.
+    private func answer(_ query: DepartmentQuery) -> Html {
+        let asked = query.messages.first.map { first in
+            at.entry.answer(query.key, asAt: first.circumstance.sequence)
+        }
+        let question = at.question(query.key.question)
+        let was = asked.flatMap(\.self).flatMap { answer in
+            question.map { at.form.shown(answer, for: $0) }
+        }
+        let now = at.shown(query.key)
+        let change: Html =
+            was == now || question?.calculation != nil
+            ? .nothing : " It was \(was ?? "not provided") when this was asked."
+        return "<p>The answer is \(now ?? "not provided").\(change) \(changing(query))</p>"
+    }
+
+    private func changing(_ query: DepartmentQuery) -> Html {
+        guard !query.isClosed, let section = at.form.section(of: query.key),
+            at.may(ReturnRoute.saveSection)
+        else { return .nothing }
+        guard at.isEditable(section) else {
+            return """
+                <span class="hint">It cannot be changed unless the department opens section \
+                \(section.id) again.</span>
+                """
+        }
+        return """
+            <a href="\(ReturnRoute.section.path(at.id, section.id))#\(query.key.anchor)">Change the \
+            answer\(.hidden("to \(query.key)"))</a>
+            """
+    }
+
     private func replying(_ query: DepartmentQuery) -> Html {
-        """
-        <form method="post" action="\(ReturnRoute.reply.path(at.id, "\(query.number)"))" novalidate>
-        \(at.visit.tokenField)<label class="title" for="text-\(query.number)">Your reply</label>
-        <textarea id="text-\(query.number)" name="text" rows="3"></textarea>
-        <div class="actions"><button class="button" type="submit">Send reply</button></div></form>
-        """
+        let form = PlainForm(
+            at.visit, "reply-\(query.number)",
+            to: ReturnRoute.reply.path(at.id, "\(query.number)"))
+        return form.html("Send reply", form.text("text", "Your reply"))
+    }
+}
+
+/// Whose turn it is in a conversation with the department.
+enum QueryState {
+    case waitingForReply, replied, closed
+
+    var tag: Html {
+        switch self {
+        case .waitingForReply: .tag("Waiting for your reply", .attention)
+        case .replied: .tag("Waiting for the department", .active)
+        case .closed: .tag("Closed", .plain)
+        }
+    }
+}
+
+extension DepartmentQuery {
+    func state(_ entry: Return) -> QueryState {
+        if isClosed { return .closed }
+        return isWaitingForReply(entry) ? .waitingForReply : .replied
+    }
+
+    /// Nobody but who asked has said anything last, and the answer is still the one asked about.
+    func isWaitingForReply(_ entry: Return) -> Bool {
+        guard let first = messages.first, let last = messages.last else { return false }
+        let isUnchanged =
+            entry.answer(key, asAt: first.circumstance.sequence)
+            == entry.history(of: key).last?.answer
+        return last.circumstance.by == first.circumstance.by && isUnchanged
     }
 }
 
 extension Site {
     func replyToQuery(_ at: ReturnVisit) async throws(Problem) -> Reply {
         guard let number = Int(at.visit.open[1]) else { throw .notFound }
-        try await carryOut(.reply(query: number, text: at.visit.fields["text"] ?? ""), at)
-        return .go(to: ReturnRoute.messages.path(at.id))
+        let path = ReturnRoute.messages.path(at.id) + "#message-\(number)"
+        return try await carryOut(at.visit, then: path) { visit throws(Problem) in
+            MessagesPage(try visit.subject()).page
+        } read: { reading in
+            let text = reading.needed("text", "Enter your reply")
+            return [.return(at.entry.id, .reply(query: number, text: text))]
+        }
     }
 }

@@ -88,11 +88,15 @@ struct QueriesPage {
 
 extension Site {
     func explain(_ at: ReturnVisit) async throws(Problem) -> Reply {
-        let explanations = at.visit.fields.pairs.compactMap { pair -> SentAnswers.Explanation? in
-            guard pair.name.hasPrefix("explain."), pair.value.contains(where: { !$0.isWhitespace })
-            else { return nil }
-            return SentAnswers.Explanation(
-                finding: String(pair.name.dropFirst("explain.".count)), text: pair.value)
+        let explanations = SentAnswers.explanations(at.visit.fields)
+        let overtaken = explanations.filter { $0.isOvertaken(at) }
+        if let first = overtaken.first {
+            let section =
+                at.standing.item(first.finding)?.finding.place.section
+                .flatMap { at.form.section($0) } ?? at.form.sections[0]
+            let sent = SentAnswers(at.visit.fields, section, at)
+            let conflict = SavingConflict(explanations: overtaken)
+            return at.visit.page(ConflictPage(at, section, sent, conflict).page, status: 409)
         }
         try await explain(explanations, at)
         let isDone = try again(at).standing.queries.isEmpty

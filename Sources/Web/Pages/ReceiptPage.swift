@@ -41,7 +41,8 @@ struct ReceiptPage {
                 stand (XLSX)</a></li>
                 <li><a href="\(ReturnRoute.workbookAs.path(at.id, "ods"))">The same as OpenDocument \
                 (ODS)</a></li>
-                <li><a href="\(ReturnRoute.history.path(at.id))">Timeline and versions</a></li></ul>
+                <li><a href="\(ReturnRoute.versions.path(at.id))">Versions and their \
+                differences</a></li></ul>
                 """)
     }
 
@@ -58,8 +59,9 @@ struct ReceiptPage {
     }
 
     private var accepted: String {
-        guard let number = at.entry.acceptedVersion else { return "" }
-        return "Version \(number) is accepted and is the one used in national figures."
+        guard let version = at.entry.versionInUse else { return "" }
+        let accepted = at.entry.acceptedVersion == version.number ? " It is accepted." : ""
+        return "Version \(version.number) is the one used in national figures.\(accepted)"
     }
 
     private var facts: Html {
@@ -76,6 +78,9 @@ struct ReceiptPage {
             <div><dt>Organisation</dt><dd>\(at.context.organisation.name) \
             (\(at.context.organisation.id.text))</dd></div>
             <div><dt>Version</dt><dd>\(version.number)</dd></div>
+            \(version.nilReason.map {
+                "<div><dt>Nil return</dt><dd>\(.lines($0))</dd></div>" as Html
+            })
             <div><dt>Submitted</dt><dd>\(version.circumstance.at.inWords), by \
             \(at.name(version.circumstance.by))</dd></div>
             <div><dt>Signed by</dt><dd><ul>\(signatures)</ul></dd></div>

@@ -3,6 +3,7 @@ enum Route: Hashable, Sendable {
     case site(SiteRoute)
     case signIn(SignInRoute)
     case returns(ReturnRoute)
+    case papers(PaperRoute)
     case decisions(DecisionRoute)
     case funds(FundRoute)
     case initiatives(InitiativeRoute)
@@ -17,6 +18,7 @@ enum Route: Hashable, Sendable {
         SiteRoute.allCases.map(Route.site)
         + SignInRoute.allCases.map(Route.signIn)
         + ReturnRoute.allCases.map(Route.returns)
+        + PaperRoute.allCases.map(Route.papers)
         + DecisionRoute.allCases.map(Route.decisions)
         + FundRoute.allCases.map(Route.funds)
         + InitiativeRoute.allCases.map(Route.initiatives)
@@ -32,6 +34,7 @@ enum Route: Hashable, Sendable {
         case .site(let route): route.declared
         case .signIn(let route): route.declared
         case .returns(let route): route.declared
+        case .papers(let route): route.declared
         case .decisions(let route): route.declared
         case .funds(let route): route.declared
         case .initiatives(let route): route.declared

@@ -9,6 +9,8 @@ enum RouteMandate: String, CaseIterable, Sendable {
     case signedIn
     /// Whoever works on the return, collects it or audits it.
     case reader
+    /// Whoever works on the return or collects it, and may comment on it.
+    case commenter
     /// Whoever fills the return in.
     case preparer
     /// Whoever sends the return on its way.
@@ -41,7 +43,7 @@ extension RouteMandate {
     /// The mandate is about one return, which the first part of the address names.
     var isAboutReturn: Bool {
         switch self {
-        case .reader, .preparer, .sender, .signatory: true
+        case .reader, .commenter, .preparer, .sender, .signatory: true
         default: false
         }
     }
@@ -58,6 +60,9 @@ extension RouteMandate {
         case .reader:
             return officer?.holds(Self.readers, for: own) ?? false
                 || officer?.holds([.analyst, .auditor], for: context.collection.owner) ?? false
+        case .commenter:
+            return officer?.holds(Self.readers.subtracting([.auditor]), for: own) ?? false
+                || officer?.holds(Role.department, for: context.collection.owner) ?? false
         case .preparer: return officer?.holds(Role.preparers, for: own) ?? false
         case .sender: return officer?.holds(Role.senders, for: own) ?? false
         case .signatory:

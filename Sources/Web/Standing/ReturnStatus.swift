@@ -3,7 +3,7 @@ import Forms
 import Reckoning
 
 /// How a return stands, in the words that people see.
-enum ReturnStatus: String {
+enum ReturnStatus: String, CaseIterable {
     case notStarted = "Not started"
     case inProgress = "In progress"
     case ready = "Ready for sign-off"
@@ -13,16 +13,21 @@ enum ReturnStatus: String {
     case submittedWithChanges = "Submitted with changes"
 
     init(_ at: ReturnVisit) {
-        switch at.entry.stage {
+        self.init(at.entry, isReady: at.isReady)
+    }
+
+    /// How a return stands; whether it is ready is asked only where that matters.
+    init(_ entry: Return, isReady: @autoclosure () -> Bool) {
+        switch entry.stage {
         case .awaitingSignOff: self = .awaiting
-        case .submitted: self = at.entry.versions.count > 1 ? .submittedWithChanges : .submitted
+        case .submitted: self = entry.versions.count > 1 ? .submittedWithChanges : .submitted
         case .open:
-            if at.isReady {
+            if isReady() {
                 self = .ready
-            } else if at.entry.reopening != nil {
+            } else if entry.reopening != nil {
                 self = .changesRequested
             } else {
-                self = at.isTouched ? .inProgress : .notStarted
+                self = entry.isTouched ? .inProgress : .notStarted
             }
         }
     }
@@ -37,45 +42,37 @@ enum ReturnStatus: String {
     }
 }
 
-extension ReturnVisit {
+extension Return {
     /// Somebody has answered something, beyond what was carried over.
-    var isTouched: Bool {
-        !entry.completedSections.isEmpty || !entry.preparers.isEmpty
-    }
+    fileprivate var isTouched: Bool { !completedSections.isEmpty || !preparers.isEmpty }
 
-    /// Every section is complete, no error stands and every query is explained.
-    var isReady: Bool {
-        standing.errors.isEmpty && standing.queries.isEmpty
-            && form.sections.allSatisfy { entry.completedSections[$0.id] != nil }
-    }
-
-    var completedCount: Int {
-        form.sections.filter { entry.completedSections[$0.id] != nil }.count
+    /// Every section is marked complete.
+    fileprivate func isComplete(on form: Form) -> Bool {
+        form.sections.allSatisfy { completedSections[$0.id] != nil }
     }
 }
 
-/// The deadline of a return in a sentence.
-struct Deadline {
-    let words: String
-    let isOverdue: Bool
+extension ReturnInContext {
+    /// How it stands on a day; it is assessed only when every section is complete.
+    func status(on day: Day) -> ReturnStatus {
+        ReturnStatus(entry, isReady: isReady { standing(on: day) })
+    }
 
-    var html: Html { "<p class=\"\(isOverdue ? "overdue" : "due")\">\(words)</p>" }
+    /// It could be sent for sign-off.
+    func isReady(_ standing: () -> StandingFindings) -> Bool {
+        if entry.declaredNil != nil { return true }
+        guard entry.isComplete(on: form.form) else { return false }
+        let standing = standing()
+        return standing.errors.isEmpty && standing.queries.isEmpty
+    }
+}
 
-    init?(_ at: ReturnVisit) {
-        guard let due = at.form.due else { return nil }
-        let days = due.onLondonClock.day.number - at.visit.today.number
-        let isLate = at.visit.now > due
-        isOverdue = isLate && at.entry.versions.isEmpty
-        if let version = at.entry.versions.last, at.entry.stage == .submitted {
-            words = "Submitted at \(version.circumstance.at.inWords)."
-        } else if isOverdue {
-            let ago = days == 0 ? "earlier today" : "\((-days).of("day")) ago"
-            words = "This return is overdue. It was due on or before \(due.inWords), \(ago)."
-        } else if isLate {
-            words = "It was due on or before \(due.inWords)."
-        } else {
-            let left = days == 0 ? "today" : days == 1 ? "tomorrow" : "\(days.of("day")) left"
-            words = "Submit on or before \(due.inWords) – \(left)."
-        }
+extension ReturnVisit {
+    /// There is nothing to report, or every section is complete, no error stands and every query is
+    /// explained.
+    var isReady: Bool { context.isReady { standing } }
+
+    var completedCount: Int {
+        form.sections.filter { entry.completedSections[$0.id] != nil }.count
     }
 }

@@ -2,7 +2,7 @@ import Accountability
 import Forms
 import Reckoning
 
-/// The timeline of a return, its versions, and what is different between two of them.
+/// The timeline of a return.
 struct HistoryPage {
     let at: ReturnVisit
 
@@ -12,104 +12,44 @@ struct HistoryPage {
 
     var page: Page {
         Page(
-            title: "Timeline and versions", crumbs: at.crumbs,
+            title: "Timeline", crumbs: at.crumbs,
             main: """
-                <h1><span class="above">\(at.form.period.inWords) – \
-                \(at.context.organisation.name)</span>
-                Timeline and versions</h1>
+                \(at.heading("Timeline"))
+                <p><a href="\(ReturnRoute.historyFile.path(at.id))">Download every change of every \
+                answer as CSV</a></p>
                 \(versions)
-                \(differences)
-                <h2>Timeline</h2>
                 \(Timeline(at).html)
                 """)
     }
 
     private var versions: Html {
         guard !at.entry.versions.isEmpty else { return .nothing }
-        let rows = at.entry.versions.map { version -> Html in
-            """
-            <tr><th scope="row">Version \(version.number)</th>
-            <td>\(version.circumstance.at.inWords)</td>
-            <td><code>\(version.content.short)</code></td>
-            <td><a href="\(ReturnRoute.receipt.path(at.id))?version=\(version.number)">Receipt\
-            \(.hidden("of version \(version.number)"))</a></td></tr>
-            """
-        }
         return """
-            <div class="scroll" tabindex="0" role="region" \
-            aria-label="Versions"><table><caption>Versions \
-            that were submitted</caption>
-            <thead><tr><th scope="col">Version</th><th scope="col">Submitted</th>\
-            <th scope="col">Fingerprint</th><th scope="col">Receipt</th></tr></thead>
-            <tbody>\(rows)</tbody></table></div>
+            <p><a href="\(ReturnRoute.versions.path(at.id))">Versions and their differences</a></p>
             """
     }
 
-    private func sheet(_ name: String) -> (words: String, sheet: AnswerSheet)? {
-        switch name {
-        case "now": return ("as it stands", at.entry.sheet)
-        case "before": return at.context.previous.map { (at.previousPeriod, $0.sheet) }
-        default:
-            guard let number = Int(name),
-                let version = at.entry.versions.first(where: { $0.number == number })
-            else { return nil }
-            return ("version \(number)", version.sheet)
+    /// Every change of every answer, oldest first.
+    var file: Reply {
+        let changes = at.entry.everyChange.map { change -> [ListFile.Cell] in
+            let question = at.question(change.key.question)
+            func shown(_ answer: Answer?) -> String {
+                answer.map { answer in
+                    question.map { at.form.shown(answer, for: $0) } ?? "\(answer)"
+                } ?? ""
+            }
+            return [
+                .words("\(change.given.circumstance.at)"),
+                .words(change.given.circumstance.by.text), .words("\(change.key)"),
+                .words(question?.label ?? ""), .words(shown(change.was)),
+                .words(shown(change.given.answer)), .words(change.given.channel.written),
+            ]
         }
-    }
-
-    private var choices: [String] { at.entry.versions.map { "\($0.number)" } + ["now"] }
-
-    private var differences: Html {
-        guard choices.count > 1 else { return .nothing }
-        let from = at.visit.query["from"] ?? choices[choices.count - 2]
-        let to = at.visit.query["to"] ?? "now"
-        return """
-            <h2>What is different</h2>
-            <form class="compare" method="get" action="\(ReturnRoute.history.path(at.id))">
-            \(menu("from", "From", from))\(menu("to", "To", to))
-            <button class="button secondary" type="submit">Compare</button></form>
-            \(table(from, to))
-            """
-    }
-
-    private func menu(_ name: String, _ words: String, _ chosen: String) -> Html {
-        let options = choices.map { choice -> Html in
-            """
-            <option value="\(choice)"\(flag: "selected", choice == chosen)>\
-            \(choice == "now" ? "As it stands" : "Version \(choice)")</option>
-            """
-        }
-        return """
-            <div><label for="\(name)">\(words)</label>\
-            <select id="\(name)" name="\(name)">\(options)</select></div>
-            """
-    }
-
-    private func table(_ from: String, _ to: String) -> Html {
-        guard let old = sheet(from), let new = sheet(to) else { return .nothing }
-        let keys = Set(old.sheet.everyAnswer.map(\.key) + new.sheet.everyAnswer.map(\.key)).sorted()
-        let rows = keys.filter { old.sheet[$0] != new.sheet[$0] }.map { key -> Html in
-            """
-            <tr><th scope="row"><a href="\(ReturnRoute.answerHistory.path(at.id, key.inAddress))">\
-            \("\(key)")</a></th><td>\(shown(old.sheet[key], key))</td>\
-            <td>\(shown(new.sheet[key], key))</td></tr>
-            """
-        }
-        guard !rows.isEmpty else { return "<p>Nothing is different.</p>" }
-        return """
-            <div class="scroll" tabindex="0" role="region" aria-label="Differences"><table>
-            <caption>\(rows.count.of("answer")) different between \(old.words) and \
-            \(new.words)</caption>
-            <thead><tr><th scope="col">Answer</th><th \
-            scope="col">\(old.words.capitalisedFirst)</th>\
-            <th scope="col">\(new.words.capitalisedFirst)</th></tr></thead>
-            <tbody>\(rows)</tbody></table></div>
-            """
-    }
-
-    private func shown(_ answer: Answer?, _ key: AnswerKey) -> String {
-        guard let answer, let question = at.question(key.question) else { return "Not provided" }
-        return at.form.shown(answer, for: question)
+        return ListFile(
+            name: "\(at.id)-history",
+            columns: ["When", "Officer", "Reference", "Question", "Was", "Became", "Way"],
+            rows: changes
+        ).reply
     }
 }
 

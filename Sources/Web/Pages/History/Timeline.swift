@@ -22,7 +22,7 @@ struct Timeline {
 
     init(_ at: ReturnVisit) {
         self.at = at
-        let all = Self.own(at.entry) + Self.signatures(at) + Self.answers(at)
+        let all = Self.own(at.entry) + Self.signatures(at) + Self.answers(at) + Self.organising(at)
         moments = all.sorted { $0.circumstance.sequence > $1.circumstance.sequence }
     }
 
@@ -44,6 +44,31 @@ struct Timeline {
             + entry.completedSections.map {
                 Moment(what: "Section \($0.key) completed", detail: "", circumstance: $0.value)
             }
+    }
+
+    /// Who was to do what, and the department's messages.
+    private static func organising(_ at: ReturnVisit) -> [Moment] {
+        let assigned = at.entry.assignments.map { given in
+            let assignment = given.assignment
+            let owner = assignment.owner.map { "To \(at.name($0))" } ?? "To nobody"
+            let due = assignment.due.map { ", by \($0.inWords)" } ?? ""
+            return Moment(
+                what: "Section \(assignment.section) assigned", detail: owner + due,
+                circumstance: given.circumstance)
+        }
+        let messages = at.entry.queries.flatMap { query in
+            query.messages.enumerated().map { position, message in
+                Moment(
+                    what: position == 0
+                        ? "The department asked about \(query.key)"
+                        : "Message about \(query.key)", detail: message.text,
+                    circumstance: message.circumstance)
+            }
+        }
+        let confirmed = at.entry.detailsConfirmed.map {
+            [Moment(what: "Organisation and contacts confirmed", detail: "", circumstance: $0)]
+        }
+        return assigned + messages + (confirmed ?? [])
     }
 
     private static func signatures(_ at: ReturnVisit) -> [Moment] {

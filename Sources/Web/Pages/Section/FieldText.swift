@@ -48,7 +48,10 @@ extension AnswerKind {
 
 extension AnswerKey {
     /// The name of the key's field in a form.
-    var fieldName: String { "answer." + description }
+    var fieldName: String { Self.fieldPrefix + description }
+
+    /// What the names of all answers' fields begin with.
+    static let fieldPrefix = "answer."
 
     /// The identifier of the key's field on a page.
     var anchor: String { "q-" + question + (row.map { "-\($0)" } ?? "") }

@@ -60,6 +60,7 @@ struct FindingBlocks {
             <p class="hint" id="hint-\(id)">\(item.finding.remedy)</p>
             <label for="\(id)">Explanation, if the figures are right\
             \(.hidden("– \(item.finding.message)"))</label>
+            \(.carrying("explained." + item.finding.identity, item.explanation?.text ?? ""))\
             <textarea id="\(id)" name="explain.\(item.finding.identity)" rows="2" \
             aria-describedby="hint-\(id)">\(item.explanation?.text ?? "")</textarea>
             """

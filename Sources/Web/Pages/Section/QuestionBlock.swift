@@ -9,57 +9,69 @@ struct QuestionBlock {
     let key: AnswerKey
     let items: [StandingFindings.Item]
     let isEditable: Bool
+    let earlier: EarlierReturns
+    /// A heading that says less, where what is around it says the rest.
+    var shortHeading: String?
 
     init(
-        _ at: ReturnVisit, _ question: Question, _ noticed: [StandingFindings.Item],
-        isEditable: Bool
+        _ at: ReturnVisit, _ question: Question, row: Int? = nil,
+        _ noticed: [StandingFindings.Item], isEditable: Bool, earlier: EarlierReturns
     ) {
         self.at = at
         self.question = question
         self.isEditable = isEditable
-        let key = AnswerKey(question.id)
+        self.earlier = earlier
+        let key = AnswerKey(question.id, row: row)
         self.key = key
         items = noticed.filter { $0.finding.place.key == key }
     }
 
     private var errors: [StandingFindings.Item] { items.filter { $0.finding.severity == .error } }
 
+    var hasErrors: Bool { !errors.isEmpty }
+
     var html: Html {
         """
-        <div class="\(errors.isEmpty ? "question" : "question has-error")">
+        <div class="\(hasErrors ? "question has-error" : "question")">
         <div class="ask">\(asked)</div>
         <div class="beside">\(beside)</div>
-        \(FindingBlocks(at, items.filter { $0.finding.severity != .error }, isEditable).html)
-        \(messages)
+        \(findings)
         </div>
         """
     }
 
-    private var asked: Html {
-        if question.calculation != nil { return "\(named("div", nil))\(hint)\(calculated)" }
-        guard isEditable else { return "\(named("div", nil))\(hint)\(given)" }
+    /// What is queried and noted about the answer, and what the department asks.
+    var findings: Html {
+        FindingBlocks(at, items.filter { $0.finding.severity != .error }, isEditable).html
+            + DepartmentAsks(at: at, key: key).html
+    }
+
+    var asked: Html {
+        if question.calculation != nil { return "\(title)\(hint)\(calculated)" }
+        guard isEditable else { return "\(title)\(hint)\(given)" }
         let control = AnswerControl(
-            at: at, key: key, question: question, describedBy: describedBy,
-            hasError: !errors.isEmpty)
+            at: at, key: key, question: question, describedBy: describedBy, hasError: hasErrors)
         if control.isGroup {
             return """
                 <fieldset\(attribute: "aria-describedby", describedBy.joined(separator: " "))>\
-                <legend>\(title)</legend>\(hint)\(errorTexts)\(control.html)</fieldset>
+                <legend>\(heading)</legend>\(hint)\(errorTexts)\(control.html)</fieldset>
                 """
         }
-        return "\(named("label", key.anchor))\(hint)\(errorTexts)\(control.html)"
+        return """
+            <label class="title" for="\(key.anchor)">\(heading)</label>\(hint)\(errorTexts)\
+            \(control.html)
+            """
     }
 
-    private func named(_ element: String, _ target: String?) -> Html {
-        element == "label"
-            ? "<label class=\"title\"\(attribute: "for", target)>\(title)</label>"
-            : "<div class=\"title\" id=\"\(key.anchor)\">\(title)</div>"
-    }
+    /// The heading of an answer that is not typed here.
+    var title: Html { "<div class=\"title\" id=\"\(key.anchor)\">\(heading)</div>" }
 
-    private var title: Html {
+    private var heading: Html {
         let isOptional = !question.isRequired && question.calculation == nil
         let optional: Html = isOptional ? "<span class=\"optional\"> (optional)</span>" : .nothing
-        return "<span class=\"code\">\(question.id)</span> \(question.heading)\(optional)"
+        return """
+            <span class="code">\(question.id)</span> \(shortHeading ?? question.heading)\(optional)
+            """
     }
 
     private var describedBy: [String] {
@@ -73,6 +85,8 @@ struct QuestionBlock {
             <div class="hint" id="hint-\(key.anchor)">\(question.label)\(unitHint)\(more)</div>
             """
     }
+
+    var labelHint: Html { "<div class=\"hint\">\(question.label)</div>" }
 
     private var unitHint: Html {
         switch question.kind {
@@ -102,7 +116,8 @@ struct QuestionBlock {
         "<div class=\"given\">\(.lines(at.shown(key) ?? "Not provided"))</div>"
     }
 
-    private var beside: Html {
+    /// What stood there before, the earlier values, the history and the comments.
+    var beside: Html {
         let comparison = Comparison(key, at).map { before -> Html in
             """
             <div id="before-\(key.anchor)"><span class="before-label">\(at.previousPeriod)</span>
@@ -110,24 +125,28 @@ struct QuestionBlock {
             \(before.change.map { "<span class=\"change\">\($0)</span>" as Html })</div>
             """
         }
-        guard question.calculation == nil, !at.entry.history(of: key).isEmpty else {
-            return "\(comparison)"
-        }
-        return """
-            \(comparison)<a class="history-link" \
-            href="\(ReturnRoute.answerHistory.path(at.id, key.inAddress))">\
-            History\(.hidden("of \(question.id)"))</a>
-            """
+        let links = AnswerLinks(at: at, question: question, key: key).html
+        return
+            "\(comparison)\(question.calculation == nil ? earlier.table(of: key) : .nothing)\(links)"
     }
+}
 
-    private var messages: Html {
+/// What the department asks about an answer and is not closed.
+struct DepartmentAsks {
+    let at: ReturnVisit
+    let key: AnswerKey
+
+    var html: Html {
         let mine = at.entry.queries.filter { $0.key == key && !$0.isClosed }
         return mine.map { query -> Html in
-            """
-            <div class="finding"><p><strong class="tag tag-attention">The department asks</strong> \
-            \(query.messages.last?.text ?? "") <a href="\(ReturnRoute.messages.path(at.id))">Reply\
-            \(.hidden("about \(question.id)"))</a></p></div>
-            """
+            let isWaiting = query.isWaitingForReply(at.entry)
+            return """
+                <div class="finding"><p>\(.tag("The department asks", .attention)) \
+                \(query.messages.first?.text ?? "")</p>
+                <p class="hint">\(isWaiting ? "No reply yet." : "You have replied.") \
+                <a href="\(ReturnRoute.messages.path(at.id))#message-\(query.number)">\
+                \(isWaiting ? "Reply" : "See the messages")\(.hidden("about \(key)"))</a></p></div>
+                """
         }.joined()
     }
 }

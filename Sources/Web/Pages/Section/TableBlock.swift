@@ -1,5 +1,6 @@
 import Accountability
 import Forms
+import Ledger
 
 /// A table of a section, one row for each of several things; on narrow screens each row is a card.
 struct TableBlock {
@@ -7,6 +8,9 @@ struct TableBlock {
     let table: FormTable
     let items: [StandingFindings.Item]
     let isEditable: Bool
+    /// Only the rows whose initiatives the visitor leads.
+    let isOwn: Bool
+    private let initiatives: [Int: Initiative]
     private let noticed: [AnswerKey: [StandingFindings.Item]]
 
     init(
@@ -16,6 +20,8 @@ struct TableBlock {
         self.at = at
         self.table = table
         self.isEditable = isEditable
+        initiatives = at.visit.books.initiatives(inRowsOf: table, of: at.entry)
+        isOwn = at.visit.query["rows"] == "mine"
         let columns = Set(table.columns.map(\.id))
         items = noticed.filter {
             $0.finding.place.key.map { columns.contains($0.question) } ?? false
@@ -24,7 +30,15 @@ struct TableBlock {
         self.noticed = Dictionary(grouping: placed, by: \.0).mapValues { $0.map(\.1) }
     }
 
-    private var rows: [Int] { at.entry.sheet.rows(of: table.id) }
+    private var everyRow: [Int] { at.entry.sheet.rows(of: table.id) }
+
+    private var rows: [Int] { isOwn ? everyRow.filter(isMine) : everyRow }
+
+    /// The visitor leads the initiative of the row.
+    private func isMine(_ row: Int) -> Bool {
+        guard let lead = initiatives[row]?.record.lead else { return false }
+        return lead == at.visit.officer?.id
+    }
 
     var html: Html {
         """
@@ -32,12 +46,23 @@ struct TableBlock {
         <h2 id="title-\(table.id)"><span class="code">\(table.id)</span> \(table.title)</h2>
         \(Paragraphs(table.guidance).html)
         \(ProgressChart(at, table).html)
-        \(marked)
+        \(ownRows)\(marked)
         \(rows.isEmpty ? "<p>No \(table.rowName.lowercased()) yet.</p>" : grid)
         \(FindingBlocks(at, items.filter { $0.finding.place.key?.row == nil }, isEditable).html)
         \(isEditable ? adding : .nothing)
         </section>
         """
+    }
+
+    /// The way to one's own rows and back to all of them.
+    private var ownRows: Html {
+        let mine = everyRow.count(where: isMine)
+        guard mine > 0 || isOwn, let section = at.form.sectionOf[table.id] else { return .nothing }
+        let path = ReturnRoute.section.path(at.id, section)
+        let name = table.rowName.lowercased()
+        return isOwn
+            ? "<p>These are the \(mine.of(name)) that you lead. <a href=\"\(path)\">Show all \(everyRow.count)</a></p>"
+            : "<p>You lead \(mine.of(name)). <a href=\"\(path)?rows=mine\">Show only yours</a></p>"
     }
 
     /// The rows that something is asked about, to go to at once.
@@ -73,9 +98,29 @@ struct TableBlock {
     private func row(_ row: Int) -> Html {
         """
         <tr id="row-\(table.id)-\(row)"><th scope="row" class="no"><span class="row-word">\
-        \(table.rowName) </span>\(row)\(isEditable ? removal(row) : .nothing)</th>
+        \(table.rowName) </span>\(number(row))\(lead(row))\
+        \(isEditable ? removal(row) : .nothing)</th>
         \(table.columns.map { cell($0, row) })</tr>
         """
+    }
+
+    /// The row's number, which leads to a page of its own with history and comments.
+    private func number(_ row: Int) -> Html {
+        let comments = table.columns.reduce(0) { count, column in
+            count + at.beside.openThreads(about: AnswerKey(column.id, row: row))
+        }
+        let told: Html =
+            comments == 0
+            ? .nothing : "<span class=\"row-note\">\(comments.of("open comment"))</span>"
+        return """
+            <a href="\(ReturnRoute.row.path(at.id, table.id, "\(row)"))">\(row)\
+            \(.hidden("– open \(at.rowName(row, of: table))"))</a>\(told)
+            """
+    }
+
+    private func lead(_ row: Int) -> Html {
+        guard let lead = initiatives[row]?.record.lead else { return .nothing }
+        return "<span class=\"row-note\">\(isMine(row) ? "Yours" : at.name(lead))</span>"
     }
 
     private func removal(_ row: Int) -> Html {
@@ -95,7 +140,8 @@ struct TableBlock {
             <td class="\(errors.isEmpty ? "" : "has-error ")kind-\(column.kind.styleName)">
             \(isTyped ? field(column, key, errors) : given(column, key))
             \(before(key))
-            \(FindingBlocks(at, others, isEditable, isInTable: true).html)</td>
+            \(FindingBlocks(at, others, isEditable, isInTable: true).html)\
+            \(DepartmentAsks(at: at, key: key).html)</td>
             """
     }
 
@@ -138,7 +184,7 @@ struct TableBlock {
     }
 
     private var adding: Html {
-        guard rows.count < table.mostRows else { return .nothing }
+        guard everyRow.count < table.mostRows, !isOwn else { return .nothing }
         return """
             <p><button class="button secondary" type="submit" name="add" value="\(table.id)">Save \
             and \

@@ -17,10 +17,9 @@ struct SignOffPage {
             title: "Sign-off", crumbs: at.crumbs, hasProblems: !problems.isEmpty,
             main: """
                 \(.summary(problems))
-                <h1><span class="above">\(at.form.period.inWords) – \
-                \(at.context.organisation.name)</span>
-                Sign-off</h1>
-                <p>\(ReturnStatus(at).tag)</p>
+                \(at.heading("Sign-off"))
+                \(at.statusLine)
+                \(at.deadline.map(\.html))
                 \(sending)
                 <ol class="chain">\(at.form.signOff.map { step($0) })</ol>
                 \(submitting)
@@ -30,6 +29,22 @@ struct SignOffPage {
 
     private var sending: Html {
         guard at.entry.stage == .open else { return .nothing }
+        if let declined = lastDeclined, !at.entry.signatures.contains(where: \.isValid) {
+            return "\(declined)\(ready)"
+        }
+        return ready
+    }
+
+    /// The last refusal to sign, until the return is sent again.
+    private var lastDeclined: Html? {
+        guard let event = at.entry.events.last, event.isDeclined else { return nil }
+        return """
+            <div class="finding"><p><strong>\(event.what)</strong></p>\(.quoted(event.reason))\
+            <p class="hint">\(at.visit.signed(event.circumstance))</p></div>
+            """
+    }
+
+    private var ready: Html {
         guard at.isReady else {
             return """
                 <p class="inset">You can send the return for sign-off when every section is \
@@ -59,10 +74,34 @@ struct SignOffPage {
         return """
             <li><h2>\(step.title)</h2>
             <p>\(status(step, isNext)) <span class="hint">\(ways(step))</span></p>
+            \(count(step))\(signatories(step))
             \(signatures.isEmpty ? .nothing : list(signatures))
             \(isNext ? readAndSign(step) : .nothing)
             \(ratifying(step, signatures))</li>
             """
+    }
+
+    /// How many of the named signatories have signed, while they are signing.
+    private func count(_ step: SignOffStep) -> Html {
+        let given = at.entry.signatures.count {
+            $0.isValid && $0.step == step.id && $0.basis == .signatories
+        }
+        guard given > 0, step.signatories > 1 else { return .nothing }
+        return "<p>\(given) of \(step.signatories.of("signature")) given.</p>"
+    }
+
+    /// Who can sign the step, by name, and who of them has prepared the return and so may not.
+    private func signatories(_ step: SignOffStep) -> Html {
+        guard !at.entry.isSigned(step) else { return .nothing }
+        let officers = at.officers(RouteMandate.roles(for: step))
+        guard !officers.isEmpty else {
+            return "<p class=\"inset\">Nobody can sign this step yet. Ask your administrator.</p>"
+        }
+        let preparers = at.entry.preparers
+        let names = officers.map { officer in
+            at.name(officer) + (preparers.contains(officer) ? " (prepared it, so may not)" : "")
+        }
+        return .hint("Can sign: \(names.joined(separator: ", ")).")
     }
 
     private func status(_ step: SignOffStep, _ isNext: Bool) -> Html {
@@ -112,7 +151,7 @@ struct SignOffPage {
         let mine = at.visit.officer?.holds(roles, for: at.context.organisation.id) ?? false
         guard mine else { return .nothing }
         return
-            "<p><a class=\"button\" href=\"\(ReturnRoute.check.path(at.id))\">Read and sign</a></p>"
+            "<p><a class=\"button\" href=\"\(ReturnRoute.review.path(at.id))\">Read and sign</a></p>"
     }
 
     private func ratifying(_ step: SignOffStep, _ signatures: [Signature]) -> Html {

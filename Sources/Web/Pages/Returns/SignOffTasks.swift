@@ -63,7 +63,7 @@ struct SignOffTasks {
             }
         return row(
             "Check the whole return", "Every answer on one page, with what changed",
-            ReturnRoute.check.path(at.id), status)
+            ReturnRoute.review.path(at.id), status)
     }
 
     private var send: Html {
