@@ -356,7 +356,7 @@ class Site(Served):
         run("return", "answer", Q3, "--data", by_command, "--as", "programme",
             "--from", answers_file(self.folder))
         visitor, server = self.serve(by_site)
-        visitor.send(visitor.form("/", "/sign-in/as/programme"))
+        visitor.send(visitor.form("/sign-in", "/sign-in/as/programme"))
         for section in "ABD":
             path = f"/returns/{Q3}/sections/{section}"
             form = visitor.form(path, path)
@@ -381,14 +381,14 @@ class Site(Served):
         run("return", "answer", Q3, "--data", by_command, "--as", "programme",
             "--from", answers_file(self.folder))
         visitor, server = self.serve(by_site)
-        visitor.send(visitor.form("/", "/sign-in/as/programme"))
+        visitor.send(visitor.form("/sign-in", "/sign-in/as/programme"))
         home = f"/returns/{Q3}"
         path = self.folder / "downloaded.xlsx"
         with visitor.opener.open(visitor.base + home + "/workbook") as answered:
             path.write_bytes(answered.read())
         fill(path)
         colleague = Visitor(visitor.base)
-        colleague.send(colleague.form("/", "/sign-in/as/commissioning"))
+        colleague.send(colleague.form("/sign-in", "/sign-in/as/commissioning"))
         section = f"{home}/sections/B"
         colleague.send(colleague.form(section, section), **{field("B4"): "Said meanwhile"})
         preview = visitor.upload(visitor.form(home, "/workbook"), "file", path)
