@@ -69,7 +69,7 @@ private struct FundSheet {
         }
         guard !open.isEmpty else { return .nothing }
         return DataTable(
-            caption: "Conditions that hold money back",
+            caption: "Conditions that hold money of \(fund.record.title)",
             columns: [
                 .words("Condition"), .words("Owner"), .words("Due"), .figure("Held"),
                 .words("Status"),
@@ -88,7 +88,7 @@ private struct FundSheet {
         let approved = entries.map(\.position.approved).total()
         let spent = entries.map(\.position.outturn).total()
         let table = DataTable(
-            caption: "Initiatives",
+            caption: "Initiatives of \(fund.record.title)",
             columns: [
                 .words("Initiative"), .figure("Approved"), .figure("Spent"), .figure("Share"),
                 .figure("Forecast"), .words("Delivery"), .words("Impact"), .words("After funding"),
