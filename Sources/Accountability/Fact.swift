@@ -3,6 +3,7 @@ public import Reckoning
 /// Something that happened and matters: the only thing the journal keeps.
 public enum Fact: Hashable, Sendable {
     case people(PeopleFact)
+    case authority(AuthorityFact)
     case collection(CollectionFact)
     case `return`(ReturnFact)
     case decision(DecisionFact)
@@ -10,11 +11,13 @@ public enum Fact: Hashable, Sendable {
     case initiative(InitiativeFact)
     case outcome(OutcomeFact)
     case publicity(PublicityFact)
+    case release(ReleaseFact)
 
     /// The fact as it is hashed and kept. Names of kinds and fields are the storage format.
     public var canonical: CanonicalValue {
         switch self {
         case .people(let fact): .record(fact.record)
+        case .authority(let fact): .record(fact.record)
         case .collection(let fact): .record(fact.record)
         case .return(let fact): .record(fact.record)
         case .decision(let fact): .record(fact.record)
@@ -22,6 +25,7 @@ public enum Fact: Hashable, Sendable {
         case .initiative(let fact): .record(fact.record)
         case .outcome(let fact): .record(fact.record)
         case .publicity(let fact): .record(fact.record)
+        case .release(let fact): .record(fact.record)
         }
     }
 
@@ -39,12 +43,16 @@ public enum Fact: Hashable, Sendable {
             self = .initiative(fact)
         } else if let fact = DecisionFact(kind, fields) {
             self = .decision(fact)
+        } else if let fact = AuthorityFact(kind, fields) {
+            self = .authority(fact)
         } else if let fact = PeopleFact(kind, fields) {
             self = .people(fact)
         } else if let fact = OutcomeFact(kind, fields) {
             self = .outcome(fact)
         } else if let fact = PublicityFact(kind, fields) {
             self = .publicity(fact)
+        } else if let fact = ReleaseFact(kind, fields) {
+            self = .release(fact)
         } else {
             return nil
         }

@@ -40,6 +40,9 @@ public typealias MeasureID = Identifier<Measure>
 /// An outcome's identifier, as it stands in addresses: `falls`.
 public typealias OutcomeID = Identifier<Outcome>
 
+/// The identifier of a release of statistics: `ibcf-2017-18-q2`.
+public typealias ReleaseID = Identifier<StatisticalRelease>
+
 /// The SHA-256 of some canonical bytes, in 64 hexadecimal digits.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// The digits.

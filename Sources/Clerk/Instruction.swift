@@ -5,6 +5,7 @@ public import Journal
 /// What may be asked of the Clerk.
 public enum Instruction: Hashable, Sendable {
     case people(PeopleInstruction)
+    case authority(AuthorityInstruction)
     case collection(CollectionInstruction)
     /// Open the organisation's return to a collection.
     case openReturn(CollectionID, OrganisationID)
@@ -14,6 +15,7 @@ public enum Instruction: Hashable, Sendable {
     case initiative(InitiativeID, InitiativeInstruction)
     case outcome(OutcomeID, OutcomeInstruction)
     case publicity(PublicityInstruction)
+    case release(ReleaseInstruction)
 }
 
 /// What came of an instruction that was carried out.

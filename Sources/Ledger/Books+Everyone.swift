@@ -17,6 +17,17 @@ extension Books {
     /// Everyone may read a record that is opened by saying so.
     public func isOpen(_ record: PublicRecord) -> Bool { publicity[record]?.isOpen ?? false }
 
+    /// Whose a record is that can be opened to everyone; nil where there is none.
+    public func owner(of record: PublicRecord) -> OrganisationID? {
+        switch record.subject {
+        case .fund: funds[FundID(record.name)]?.record.organisation
+        case .initiative: initiatives[InitiativeID(record.name)]?.record.organisation
+        case .outcome: outcomes[OutcomeID(record.name)]?.record.organisation
+        case .return: returns[ReturnID(record.name)]?.organisation
+        case .collection: collections[CollectionID(record.name)]?.owner
+        }
+    }
+
     /// A submitted return is open by itself or with its whole collection.
     public func isOpen(_ entry: Return) -> Bool {
         !entry.versions.isEmpty

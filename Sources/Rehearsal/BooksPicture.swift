@@ -15,6 +15,8 @@ public struct BooksPicture: Hashable, Sendable {
     public let organisations: Set<Organisation>
     /// The forms that any of these refers to.
     public let forms: Set<AdoptedForm>
+    /// The register of authorities, with what it said before.
+    public let authorities: [Authority]
     /// The decisions with their rules.
     public let decisions: [Decision]
     /// The rules about decisions of every organisation shown.
@@ -27,6 +29,10 @@ public struct BooksPicture: Hashable, Sendable {
     public let outcomes: [Outcome]
     /// What of all this everyone may read, and since when.
     public let publicity: [PublicRecord: Publicity]
+    /// The releases of statistics.
+    public let releases: [StatisticalRelease]
+    /// What stands for the missing figures of the collections shown.
+    public let treatments: [TreatmentChoice]
 
     /// What the books show.
     public init(_ books: Books) {
@@ -34,6 +40,7 @@ public struct BooksPicture: Hashable, Sendable {
         officers = books.everyOfficer
         collections = books.everyCollection
         returns = books.everyReturn
+        authorities = books.everyAuthority
         decisions = books.everyDecision
         funds = books.everyFund
         initiatives = books.everyInitiative
@@ -46,6 +53,8 @@ public struct BooksPicture: Hashable, Sendable {
             records.compactMap { record in
                 books.publicity(of: record).map { (record, $0) }
             }, uniquingKeysWith: { first, _ in first })
+        releases = books.everyRelease
+        treatments = collections.compactMap { books.treatment(of: $0.id) }
         let bodies =
             officers.flatMap(\.organisations)
             + collections.flatMap { [$0.owner] + Array($0.respondents) }
@@ -64,11 +73,13 @@ public struct BooksPicture: Hashable, Sendable {
         if organisations != other.organisations { return "the organisations" }
         if forms != other.forms { return "the forms" }
         if collections != other.collections { return "the collections" }
+        if authorities != other.authorities { return "the register of authorities" }
         if decisions != other.decisions || rules != other.rules { return "the decisions" }
         if funds != other.funds { return "the funds" }
         if initiatives != other.initiatives { return "the initiatives" }
         if outcomes != other.outcomes { return "the outcomes" }
         if publicity != other.publicity { return "what everyone may read" }
+        if releases != other.releases || treatments != other.treatments { return "the releases" }
         return returns == other.returns ? nil : "the returns"
     }
 }

@@ -5,34 +5,31 @@ import Ledger
 import Reckoning
 
 extension Site {
-    /// Answers one request; whatever happens, the answer is a page with a next step.
-    func reply(to ask: Ask) async -> Reply {
-        var reply: Reply
-        do throws(Problem) {
-            reply = try await answer(ask)
-        } catch {
-            reply =
-                ask.path.hasPrefix(Self.apiPrefix)
-                ? problemDocument(error) : await problemPage(error, ask)
-        }
-        reply.headers += Reply.guards
-        if face.settings.isSecure {
-            reply.headers.append(
-                Reply.Header(
-                    name: "strict-transport-security", value: "max-age=31536000; includeSubDomains")
-            )
-        }
-        return reply
-    }
-
-    private func answer(_ ask: Ask) async throws(Problem) -> Reply {
+    /// Answers a request that may be answered, and notes how far it came.
+    func answer(_ ask: Ask, _ passage: inout Passage) async throws(Problem) -> Reply {
         let (route, open) = try Self.route(ask)
-        var visit = try await visit(ask, route, open)
+        passage.route = route
+        if let place = try secured(ask, route) { return place }
+        var visit = try await visit(ask, route, open, passage)
+        passage.officer = visit.officer?.id
+        try allowances.admit(visit)
         try admit(&visit)
         if route.declared.method == .post { try await take(ask, into: &visit) }
         let reply = try await answer(visit)
         guard visit.isEveryone, visit.officer == nil else { return reply }
         return reply.shared(unlessHeld: ask.header("if-none-match"))
+    }
+
+    /// Where a page is that was asked for without encryption, on a site that has it; what a program
+    /// asks is not sent on, because its secrets have crossed the network already.
+    private func secured(_ ask: Ask, _ route: Route) throws(Problem) -> Reply? {
+        guard face.settings.isSecure, ask.caller.isEncrypted == false else { return nil }
+        if case .operation = route { return nil }
+        let target = ask.path + (ask.query.isEmpty ? "" : "?" + ask.query)
+        guard route.declared.method == .get, !ask.path.hasPrefix(Self.apiPrefix),
+            let place = face.settings.secureAddress(of: target)
+        else { throw .notEncrypted }
+        return .moved(to: place)
     }
 
     private static func route(_ ask: Ask) throws(Problem) -> (Route, [String]) {
@@ -46,7 +43,8 @@ extension Site {
         }
     }
 
-    private func visit(_ ask: Ask, _ route: Route, _ open: [String]) async throws(Problem) -> Visit
+    private func visit(_ ask: Ask, _ route: Route, _ open: [String], _ passage: Passage)
+        async throws(Problem) -> Visit
     {
         guard let query = FormFields(encoded: Array(ask.query.utf8)) else { throw .notFound }
         let now = clerk.now
@@ -60,8 +58,8 @@ extension Site {
             route: route, open: open, query: query, officer: officer,
             session: officer == nil ? nil : id,
             token: officer == nil ? stranger ?? Secret.drawn().text : session?.token.text ?? "",
-            books: books, now: now, face: face, everyone: everyone(books, at: now),
-            origin: origin(ask))
+            books: books, now: now, face: face, passage: passage,
+            everyone: everyone(books, at: now), origin: origin(ask))
     }
 
     /// The address that people reached the site at, for links that are read elsewhere.
@@ -101,11 +99,11 @@ extension Site {
 
     /// Reads a form, and believes it only when it carries the token that its page was given.
     private func take(_ ask: Ask, into visit: inout Visit) async throws(Problem) {
-        guard ask.isFromThisSite else { throw .notOurForm }
+        guard ask.isFrom(face.settings) else { throw .notOurForm }
         if visit.route == .programs(.enterMovement) {
             return try await takeDocument(ask, into: &visit)
         }
-        if visit.route == .returns(.upload) {
+        if visit.route.takesFile {
             try await takeFile(ask, into: &visit)
         } else {
             guard let bytes = await ask.body(FormFields.mostBytes) else { throw .formTooLarge }
@@ -122,18 +120,29 @@ extension Site {
     private func answer(_ visit: Visit) async throws(Problem) -> Reply {
         switch visit.route {
         case .site(let route): try await answer(route, visit)
+        case .operation(let route): try await answer(route, visit)
         case .signIn(let route): try await answer(route, visit)
         case .returns(let route): try await answer(route, visit)
+        case .imports(let route): try await answer(route, visit)
         case .papers(let route): try await answer(route, visit)
         case .decisions(let route): try await answer(route, visit)
         case .funds(let route): try await answer(route, visit)
+        case .entries(let route): try await answer(route, visit)
         case .initiatives(let route): try await answer(route, visit)
+        case .audit(let route): try await answer(route, visit)
+        case .administration(let route): try await answer(route, visit)
+        case .releases(let route): try await answer(route, visit)
         case .programs(let route): try await answer(route, visit)
         case .publicity(let route): try await answer(route, visit)
         case .outcomes(let route): try await answer(route, visit)
         case .data(let route): try await answer(route, visit)
         case .publishedReturns(.publishedReturn): try publishedReturn(visit)
         }
+    }
+
+    private func logo() throws(Problem) -> Reply {
+        guard let logo = face.settings.logo else { throw .notFound }
+        return logo.reply
     }
 
     private func answer(_ route: SiteRoute, _ visit: Visit) async throws(Problem) -> Reply {
@@ -151,7 +160,7 @@ extension Site {
                 visit, "All changes", name: "changes", page: SiteRoute.changes.path()
             ) { changes throws(Problem) in changes.all }
         case .stylesheet: return face.style.reply
-        case .health: return .document(Array("ok\n".utf8), type: "text/plain; charset=utf-8")
+        case .logo: return try logo()
         }
     }
 }

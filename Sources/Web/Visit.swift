@@ -22,6 +22,8 @@ struct Visit: Sendable {
     var books: Books
     let now: Instant
     var face: SiteFace
+    /// What is noted of the request.
+    var passage = Passage()
     /// The return that the address is about.
     var context: ReturnInContext?
     /// The day at whose end everything is shown as it was known; nil for now.
@@ -57,6 +59,7 @@ struct SiteFace: Sendable {
     let settings: SiteSettings
     let names: @Sendable (OfficerID) -> String?
     let style: Stylesheet
+    let standings = StandingShelf()
 
     /// The officer as people call them; the identifier where no name is kept.
     func name(_ officer: OfficerID) -> String { names(officer) ?? officer.text }
@@ -81,7 +84,7 @@ struct ReturnVisit: Sendable {
     init(_ visit: Visit, _ context: ReturnInContext) {
         self.visit = visit
         self.context = context
-        standing = context.standing(on: visit.today)
+        standing = visit.face.standings.standing(of: context, on: visit.today)
         previousForm = context.previous.flatMap { visit.books.form($0.form)?.form }
     }
 

@@ -46,7 +46,7 @@ import Testing
             .initiative(
                 initiative,
                 .observe([
-                    Observation(
+                    MeasuredValue(
                         of: DrawdownStory.measure, in: initiative, on: world.clock.now.day, 3,
                         note: "A remark on a value")
                 ])), by: "lead")
@@ -111,11 +111,15 @@ import Testing
         "/", "/search", "/decisions", "/decisions.csv", "/decisions.atom", "/decisions/forthcoming",
         "/decisions/forthcoming.ics", "/decisions/{decision}", "/decisions/{decision}/feed.atom",
         "/funds", "/funds.csv", "/funds/{fund}", "/funds/{fund}/feed.atom", "/initiatives",
-        "/initiatives.csv", "/initiatives/{initiative}", "/outcomes", "/outcomes.csv",
+        "/initiatives.csv", "/initiatives/{initiative}", "/initiatives/{initiative}/impact",
+        "/initiatives/{initiative}/money", "/initiatives/{initiative}/progress",
+        "/initiatives/{initiative}/after-funding", "/initiatives/{initiative}/history",
+        "/initiatives/{initiative}/values.csv", "/outcomes", "/outcomes.csv",
         "/outcomes/{outcome}", "/outcomes/{outcome}/values.csv", "/data", "/data/{dataset}",
         "/data/grants.csv", "/data/spending.csv", "/help", "/accessibility", "/privacy",
         "/cookies", "/licence", "/changes", "/changes.atom", "/assets/site.css", "/healthz",
-        "/sign-in",
+        "/sign-in", "/readyz", "/version", "/publications", "/publications.csv",
+        "/publications/calendar", "/catalogue.jsonld", "/releases.atom",
     ]
 
     @Test func everyoneReadsWhatIsOpenAndNothingElse() async throws {
@@ -164,6 +168,7 @@ import Testing
         for path in [
             "/decisions/D50001", "/decisions/D50002", "/funds/care-capital", "/initiatives/INI-001",
             "/initiatives/INI-077", "/funds/care-capital/drawdowns/DD-1",
+            "/initiatives/INI-001/documents",
         ] {
             await officer.get(path)
             #expect(officer.header("cache-control") == "no-store")

@@ -29,7 +29,15 @@ import Testing
         "/funds/care-capital/ledger", "/funds/care-capital/drawdowns/new",
         "/funds/care-capital/drawdowns/new?decision=D41819", "/funds/care-capital/drawdowns/DD-1",
         "/conditions", "/initiatives/new", "/initiatives/INI-001", "/initiatives/INI-002",
-        "/initiatives/INI-001/update", "/portfolio", "/portfolio?known=yesterday",
+        "/initiatives/INI-001/update", "/initiatives/INI-001/impact",
+        "/initiatives/INI-001/money", "/initiatives/INI-001/progress",
+        "/initiatives/INI-001/after-funding", "/initiatives/INI-001/documents",
+        "/initiatives/INI-001/history", "/initiatives/INI-001/change",
+        "/initiatives/INI-001/release-rule", "/initiatives/INI-001/values/import",
+        "/initiatives/import", "/decisions/import", "/decisions/rules", "/funds/new",
+        "/funds/care-capital/settings", "/funds/care-capital/claims",
+        "/funds/care-capital/claims/new", "/funds/care-capital/claims/CL-1", "/portfolio",
+        "/portfolio?known=yesterday",
         "/portfolio?known=10+October+2017", "/portfolio/board-pack",
     ]
 

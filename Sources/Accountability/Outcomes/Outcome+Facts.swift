@@ -70,7 +70,7 @@ extension Outcome {
             reframings.append(Reasoned(reason: reframing.reason, circumstance: circumstance))
         case .observed(let value):
             values.removeAll { $0.value.day == value.day }
-            values.append(RecordedValue(value: value, circumstance: circumstance))
+            values.append(RecordedFigure(value: value, circumstance: circumstance))
             values.sort { $0.value.day < $1.value.day }
         case .forecast(let forecast):
             forecasts.append(RecordedForecast(forecast: forecast, circumstance: circumstance))

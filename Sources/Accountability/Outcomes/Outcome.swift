@@ -9,7 +9,7 @@ public struct Outcome: Hashable, Sendable {
     /// The later descriptions, oldest first, each with its reason.
     public internal(set) var reframings: [Reasoned] = []
     /// The values of the indicator by day, in order; a value given again replaces the earlier.
-    public internal(set) var values: [RecordedValue] = []
+    public internal(set) var values: [RecordedFigure] = []
     /// The forecasts, oldest first.
     public internal(set) var forecasts: [RecordedForecast] = []
     /// The accounts, oldest first.
@@ -86,7 +86,7 @@ public struct CurveTurn: Hashable, Sendable {
 }
 
 /// A value with when and by whom it was recorded.
-public struct RecordedValue: Hashable, Sendable {
+public struct RecordedFigure: Hashable, Sendable {
     /// The value.
     public let value: IndicatorValue
     /// When and by whom.

@@ -67,7 +67,7 @@ extension Measure {
             .map { recorded in
                 var observation = recorded.observation
                 observation.note = ""
-                return RecordedObservation(
+                return RecordedValue(
                     observation: observation, circumstance: recorded.circumstance.unnamed)
             }
         open.rebases = rebases

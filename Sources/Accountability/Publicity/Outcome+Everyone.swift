@@ -9,7 +9,7 @@ extension Outcome {
         open.values = values.filter { !open.withheld.contains($0.value.day) }.map { recorded in
             var value = recorded.value
             value.note = ""
-            return RecordedValue(value: value, circumstance: recorded.circumstance.unnamed)
+            return RecordedFigure(value: value, circumstance: recorded.circumstance.unnamed)
         }
         open.forecasts = forecasts.map {
             RecordedForecast(forecast: $0.forecast, circumstance: $0.circumstance.unnamed)

@@ -12,7 +12,7 @@ public enum RegisterEntry: Hashable, Sendable {
     case profile(SpendProfile)
     case measure(MeasureRecord)
     case rebase(MeasureRebase)
-    case observation(Observation)
+    case observation(MeasuredValue)
     case releaseRule(ReleaseRule)
     case movement(Movement)
     case drawdown(DrawdownRequest)
@@ -29,6 +29,7 @@ public enum RegisterEntry: Hashable, Sendable {
     case account(OutcomeAccount)
     case outcomeMeasures(OutcomeMeasures)
     case opening(PublicRecord)
+    case document(InitiativeDocument)
 
     /// The entry that a record of a section's properties is; nil when it is none.
     init?(_ section: RegisterSection, _ record: CanonicalRecord) {
@@ -64,6 +65,7 @@ public enum RegisterEntry: Hashable, Sendable {
             case .accounts: read().map { .account($0) }
             case .outcomeMeasures: read().map { .outcomeMeasures($0) }
             case .openings: read().map { .opening($0) }
+            case .documents: read().map { .document($0) }
             }
         guard let entry else { return nil }
         self = entry

@@ -29,6 +29,7 @@ public enum RegisterSection: String, Hashable, Sendable, CaseIterable {
     case accounts
     case outcomeMeasures = "outcome measures"
     case openings = "open to everyone"
+    case documents
 
     var shape: RegisterShape {
         switch self {
@@ -58,6 +59,7 @@ public enum RegisterSection: String, Hashable, Sendable, CaseIterable {
         case .accounts: .account
         case .outcomeMeasures: .outcomeMeasures
         case .openings: .opening
+        case .documents: .initiativeDocument
         }
     }
 }

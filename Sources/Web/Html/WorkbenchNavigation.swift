@@ -21,7 +21,7 @@ struct WorkbenchNavigation {
 /// The rooms of the site, in the order of the navigation. A new one says whom it serves, and which
 /// addresses are in it.
 private enum Room: CaseIterable {
-    case returns, decisions, funds, initiatives, outcomes, data
+    case returns, decisions, funds, initiatives, outcomes, data, journal, administration
 
     init?(_ route: Route) {
         let pattern = route.declared.pattern
@@ -38,6 +38,8 @@ private enum Room: CaseIterable {
         case .initiatives: "Initiatives"
         case .outcomes: "Outcomes"
         case .data: "Data"
+        case .journal: "Journal"
+        case .administration: "Administration"
         }
     }
 
@@ -51,6 +53,8 @@ private enum Room: CaseIterable {
                 ? InitiativeRoute.portfolio.path() : InitiativeRoute.initiatives.path()
         case .outcomes: OutcomeRoute.outcomes.path()
         case .data: DataRoute.catalogue.path()
+        case .journal: AuditRoute.journal.path()
+        case .administration: AdministrationRoute.administration.path()
         }
     }
 
@@ -62,7 +66,9 @@ private enum Room: CaseIterable {
         case .funds: ["/funds", "/conditions"]
         case .initiatives: ["/initiatives", "/portfolio"]
         case .outcomes: ["/outcomes"]
-        case .data: ["/data"]
+        case .data: ["/data", "/publications"]
+        case .journal: ["/audit"]
+        case .administration: ["/admin"]
         }
     }
 
@@ -72,6 +78,8 @@ private enum Room: CaseIterable {
         case .returns: visit.officer != nil
         case .decisions, .funds, .initiatives, .outcomes: true
         case .data: visit.officer == nil
+        case .journal: visit.may(AuditRoute.journal)
+        case .administration: visit.may(AdministrationRoute.administration)
         }
     }
 }

@@ -139,14 +139,20 @@ extension RefusalNumber {
                 "story", "basis", "outcome",
             ]
         case .amountOutOfBounds, .notEnough, .conditionNotMet, .releaseRuleNotMet,
-            .controlTotalDiffers:
-            ["amount", "amount-1"]
+            .nothingReleased, .controlTotalDiffers:
+            ["control", "amount", "amount-1"]
         case .dayInFuture, .monthLocked, .callInOver, .datesOutOfOrder:
             ["day", "taken", "values", "points"]
         case .unknownDecision, .decisionMissing, .decisionNotInForce, .decisionTaken:
-            ["decision", "authority", "reference"]
-        case .identifierNotPlain, .alreadyDifferent:
-            ["drawdown", "initiative", "reference", "outcome"]
+            ["decision", "authority", "resolution", "reference"]
+        case .identifierNotPlain:
+            ["fund", "claim", "measure", "drawdown", "initiative", "reference", "outcome"]
+        case .alreadyDifferent:
+            ["fund", "claim", "drawdown", "initiative", "reference", "id", "outcome"]
+        case .settledByMovements: ["kind"]
+        case .wrongFormula: ["formula"]
+        case .addressNotALink: ["address"]
+        case .definitionUnchanged: ["definition"]
         case .unknownFund: ["fund"]
         case .unknownInitiative, .wrongParties:
             ["initiative", "initiative-1", "actions"] + PerformanceQuestion.allCases.map(\.rawValue)

@@ -1,7 +1,7 @@
 /// The register of decisions.
 enum DecisionRoute: String, RouteGroup {
-    case decisions, decisionsFile, decisionsFeed, forthcoming, forthcomingCalendar, newDecision
-    case recordDecision, newNotice, publishNotice, decisionFeed
+    case decisions, decisionsFile, decisionsFeed, forthcoming, forthcomingCalendar, rules, rulesFile
+    case adoptRules, newDecision, recordDecision, newNotice, publishNotice, decisionFeed
     case decision, correction, correctDecision, withdrawDecision, callIns, callIn, concludeCallIn
 
     var declared: RouteDeclaration {
@@ -11,6 +11,9 @@ enum DecisionRoute: String, RouteGroup {
         case .decisionsFeed: .get("/decisions.atom", .everyone)
         case .forthcoming: .get("/decisions/forthcoming", .everyone)
         case .forthcomingCalendar: .get("/decisions/forthcoming.ics", .everyone)
+        case .rules: .get("/decisions/rules", .insider)
+        case .rulesFile: .get("/decisions/rules.csv", .insider)
+        case .adoptRules: .post("/decisions/rules", .registrar)
         case .newDecision: .get("/decisions/new", .registrar)
         case .recordDecision: .post("/decisions/new", .registrar)
         case .newNotice: .get("/decisions/notice", .registrar)

@@ -61,7 +61,7 @@ extension RouteDeclaration {
 
 /// What an address is about.
 enum RouteSubject: String, CaseIterable, Sendable {
-    case `return`, decision, fund, initiative, outcome, nothing
+    case `return`, decision, fund, initiative, outcome, release, collection, nothing
 
     fileprivate var prefix: String {
         switch self {
@@ -70,6 +70,8 @@ enum RouteSubject: String, CaseIterable, Sendable {
         case .fund: "/funds/{fund}"
         case .initiative: "/initiatives/{initiative}"
         case .outcome: "/outcomes/{outcome}"
+        case .release: "/releases/{release}"
+        case .collection: "/collections/{collection}"
         case .nothing: "/"
         }
     }

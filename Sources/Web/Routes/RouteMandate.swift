@@ -37,6 +37,14 @@ enum RouteMandate: String, CaseIterable, Sendable {
     case publisher
     /// Whoever keeps a council's outcomes.
     case outcomeKeeper
+    /// Whoever opens funds and keeps their records.
+    case fundKeeper
+    /// Whoever looks into the journal.
+    case inspector
+    /// Whoever looks after the program.
+    case administrator
+    /// Whoever collates returns and prepares releases of statistics.
+    case statistician
 }
 
 extension RouteMandate {
@@ -92,6 +100,10 @@ extension RouteMandate {
         case .proposer: [.programme, .lead]
         case .publisher: Role.publishers.union([.analyst])
         case .outcomeKeeper: Role.outcomeKeepers
+        case .fundKeeper: Role.fundKeepers
+        case .inspector: [.auditor, .administrator]
+        case .administrator: [.administrator]
+        case .statistician: Role.statisticians
         default: nil
         }
     }

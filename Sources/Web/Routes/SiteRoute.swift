@@ -1,7 +1,7 @@
 /// The first page, the standing pages and what every page needs.
 enum SiteRoute: String, RouteGroup {
     case home, search, help, accessibility, privacy, cookies, licence, changes, changesFeed
-    case stylesheet, health
+    case stylesheet, logo
 
     var declared: RouteDeclaration {
         switch self {
@@ -15,7 +15,7 @@ enum SiteRoute: String, RouteGroup {
         case .changes: .get("/changes", .everyone)
         case .changesFeed: .get("/changes.atom", .everyone)
         case .stylesheet: .get("/assets/site.css", .anyone)
-        case .health: .get("/healthz", .anyone)
+        case .logo: .get("/assets/logo", .anyone)
         }
     }
 }

@@ -27,7 +27,7 @@ extension Visit {
     /// to everyone, if anything is.
     mutating func readAsAdmitted() throws(Problem) {
         switch route.declared.subject {
-        case .nothing: if officer == nil { readAsEveryone() }
+        case .nothing, .release, .collection: if officer == nil { readAsEveryone() }
         case .return: try readReturnAsAdmitted()
         case .decision, .fund, .initiative, .outcome:
             if let owner = try? owner(), reads(owner) { return }

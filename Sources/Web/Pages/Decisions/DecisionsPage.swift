@@ -54,6 +54,7 @@ struct DecisionsPage {
                 <p>\(Html.link("Key decisions to be made", DecisionRoute.forthcoming.path())) · \
                 \(Html.link("Follow decisions as a feed", DecisionRoute.decisionsFeed.path()))</p>
                 \(acts)
+                <p>\(Html.link("The council’s rules about decisions", DecisionRoute.rules.path()))</p>
                 \(filter.html)
                 \(found.isEmpty ? "<p>No decision matches.</p>" : table(found))
                 """)
@@ -64,6 +65,7 @@ struct DecisionsPage {
         return """
             <div class="actions"><a class="button" href="\(DecisionRoute.newDecision.path())">Record a \
             decision</a><a href="\(DecisionRoute.newNotice.path())">Publish a notice of a key decision</a>\
+            <a href="\(ImportRoute.decisions.path())">Read decisions from a file</a>\
             </div>
             """
     }

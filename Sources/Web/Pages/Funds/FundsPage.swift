@@ -35,6 +35,7 @@ struct FundsPage {
             main: """
                 <h1>Funds</h1>
                 <p class="lead">\(found.count.of("fund"))\(conditions).</p>
+                \(opening)
                 \(filter.html)
                 \(found.isEmpty ? "<p>No fund matches.</p>" : table(found))
                 """)
@@ -43,6 +44,11 @@ struct FundsPage {
     private var conditions: Html {
         guard visit.may(FundRoute.conditions) else { return .nothing }
         return ". \(Html.link("Conditions that hold money back", FundRoute.conditions.path()))"
+    }
+
+    private var opening: Html {
+        guard visit.may(FundRoute.newFund) else { return .nothing }
+        return "<p><a class=\"button\" href=\"\(FundRoute.newFund.path())\">Open a fund</a></p>"
     }
 
     private func table(_ found: [Fund]) -> Html {

@@ -1,11 +1,11 @@
 import Accountability
-import Clerk
-import Documents
+public import Clerk
+public import Documents
 import Reckoning
 
 extension RegisterEntry {
     /// What is asked of the Clerk to have the entry recorded.
-    var instruction: Instruction {
+    public var instruction: Instruction {
         switch self {
         case .rules(let rules): .decision(.adoptRules(rules))
         case .notice(let notice): .decision(.publishNotice(notice))
@@ -34,11 +34,12 @@ extension RegisterEntry {
         case .account(let account): .outcome(account.outcome, .account(account))
         case .outcomeMeasures(let measures): .outcome(measures.outcome, .measure(measures))
         case .opening(let record): .publicity(.open(record))
+        case .document(let document): .initiative(document.initiative, .list(document))
         }
     }
 
     /// What it is about, in a word or two: `Decision D41819`.
-    var name: String {
+    public var name: String {
         switch self {
         case .rules(let rules): "Decision rules of \(rules.organisation) from \(rules.from.inWords)"
         case .notice(let notice): "Notice of \(notice.decision)"
@@ -66,6 +67,36 @@ extension RegisterEntry {
         case .account(let account): "Account of \(account.outcome)"
         case .outcomeMeasures(let measures): "Measures of \(measures.outcome)"
         case .opening(let record): "Open to everyone: \(record.subject.title) \(record.name)"
+        case .document(let document): "Document \(document.title)"
+        }
+    }
+}
+
+/// An instruction with the words that say what it is about.
+public struct NamedInstruction: Sendable {
+    /// What it is about.
+    public let name: String
+    /// What is asked.
+    public let instruction: Instruction
+}
+
+extension [RegisterEntry] {
+    /// The entries as instructions; the values of one initiative's measures go together.
+    public func joined(in section: RegisterSection) -> [NamedInstruction] {
+        guard section == .observations else {
+            return map { NamedInstruction(name: $0.name, instruction: $0.instruction) }
+        }
+        var order: [InitiativeID] = []
+        var values: [InitiativeID: [MeasuredValue]] = [:]
+        for case .observation(let value) in self {
+            if values[value.initiative] == nil { order.append(value.initiative) }
+            values[value.initiative, default: []].append(value)
+        }
+        return order.map { id in
+            let observed = values[id] ?? []
+            return NamedInstruction(
+                name: "\(observed.count) values of \(id)",
+                instruction: .initiative(id, .observe(observed)))
         }
     }
 }
