@@ -15,7 +15,9 @@ let modules: [Target] = [
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     module("Outbound", uses: ["CCurl"]),
     module("WorkingPapers", uses: ["Reckoning"], and: [grdb]),
-    module("Accounts", and: [grdb, crypto, cryptoExtras, jwt]),
+    module(
+        "Accounts", uses: ["Reckoning", "Accountability", "Outbound"],
+        and: [grdb, crypto, cryptoExtras, jwt]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
@@ -30,7 +32,7 @@ let modules: [Target] = [
     module(
         "Web",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk",
+            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Outbound",
             "WorkingPapers", "Accounts", "Documents",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
@@ -40,8 +42,8 @@ let modules: [Target] = [
     program(
         "outturn",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
-            "WorkingPapers", "Workbook", "Documents", "Nation", "Web", "Operating",
+            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Outbound",
+            "WorkingPapers", "Accounts", "Workbook", "Documents", "Nation", "Web", "Operating",
         ],
         and: [arguments, crypto]),
     module(
@@ -94,7 +96,9 @@ let package = Package(
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
             tests(of: "WorkingPapers", with: ["Reckoning"]),
             tests(of: "Outbound"),
-            tests(of: "Accounts"),
+            tests(
+                of: "Accounts", with: ["Reckoning", "Accountability", "Outbound"],
+                and: [crypto, jwt]),
             tests(of: "Workbook", with: ["CZlib"]),
             tests(
                 of: "Documents",
@@ -112,7 +116,7 @@ let package = Package(
                 of: "Web",
                 with: [
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
-                    "Clerk", "WorkingPapers", "Accounts", "Documents", "Rehearsal",
+                    "Clerk", "Outbound", "WorkingPapers", "Accounts", "Documents", "Rehearsal",
                 ]),
             tests(
                 of: "Operating",
@@ -159,9 +163,12 @@ func library(_ name: String, pkgConfig: String? = nil, debian: String? = nil) ->
         name: name, pkgConfig: pkgConfig, providers: debian.map { [.apt([$0])] })
 }
 
-func tests(of name: String, with others: [String] = [], leaving data: [String] = []) -> Target {
+func tests(
+    of name: String, with others: [String] = [], and theirs: [Target.Dependency] = [],
+    leaving data: [String] = []
+) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: ([name] + others).map { .target(name: $0) },
+        name: name + "Tests", dependencies: ([name] + others).map { .target(name: $0) } + theirs,
         exclude: data)
 }
 

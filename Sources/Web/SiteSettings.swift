@@ -71,3 +71,10 @@ public struct GrantPublisher: Hashable, Sendable {
         self.identifier = identifier
     }
 }
+
+extension SiteSettings {
+    /// The address that links in letters begin with.
+    var publicAddress: String {
+        baseAddress ?? "\(isSecure ? "https" : "http")://\(host):\(port)"
+    }
+}

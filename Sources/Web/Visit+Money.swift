@@ -137,11 +137,17 @@ extension Visit {
         return .link(fund.record.title, FundRoute.fund.path(id.text))
     }
 
-    /// Who did something, and when; for everyone only the day.
-    func signed(_ circumstance: Circumstance) -> Html {
-        isEveryone
-            ? .words(circumstance.at.onLondonClock.day.inWords)
-            : "\(face.name(circumstance.by)), \(circumstance.at.inWords)"
+    /// Who did something, and when; as whose deputy, where it takes these roles and was not in the
+    /// officer's own right.
+    func signed(
+        _ circumstance: Circumstance, as roles: Set<Role> = [], of owner: OrganisationID? = nil
+    ) -> Html {
+        if isEveryone { return .words(circumstance.at.onLondonClock.day.inWords) }
+        let principal = owner.flatMap { owner in
+            books.officer(circumstance.by)?.principal(as: roles, for: owner, at: circumstance.at)
+        }
+        let deputy = principal.map { " as deputy of \(face.name($0))" } ?? ""
+        return "\(face.name(circumstance.by) + deputy), \(circumstance.at.inWords)"
     }
 
     /// A line above a page that shows the past.

@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Forms
 import Ledger
 import Reckoning
@@ -15,8 +16,20 @@ struct Visit: Sendable {
     /// The file that was sent, if one was.
     var file: [UInt8]?
     let officer: Officer?
-    /// The session's identifier, when somebody is signed in.
-    let session: String?
+    /// The session, when somebody is signed in with a browser.
+    let session: Session?
+    /// What the session is known by.
+    var secret: Secret?
+    /// The token, when a program asks.
+    var program: AccessToken?
+    /// The form that this browser sent when its session was over.
+    var kept: String?
+    /// The state of a sign-in that goes on at an organisation's own.
+    var handshake: String?
+    /// What the browser says of itself.
+    var agent: String?
+    /// The address as it was asked for.
+    var path = ""
     /// What forms on the page have to carry.
     let token: String
     var books: Books
@@ -36,6 +49,8 @@ struct Visit: Sendable {
     var isEveryone = false
     /// What could not be used of a form that came back.
     var problems: [FieldProblem] = []
+    /// What is said above the page.
+    var notice: Html?
 
     /// The day that is shown: today, or the past day that was asked for.
     var today: Day { asKnownOn ?? now.onLondonClock.day }
@@ -45,6 +60,15 @@ struct Visit: Sendable {
         isEveryone = true
         books = everyone()
         face = face.unnamed(but: officer?.id)
+    }
+
+    /// The same visitor on the way to another page.
+    func going(to route: Route, _ open: [String], _ query: FormFields) -> Visit {
+        Visit(
+            route: route, open: open, query: query, officer: officer, session: session,
+            secret: secret, program: program, kept: kept,
+            handshake: handshake, agent: agent, path: path, token: token,
+            books: books, now: now, face: face, everyone: everyone, origin: origin)
     }
 
     /// The return that is visited.
@@ -57,17 +81,31 @@ struct Visit: Sendable {
 /// What pages know of the site itself.
 struct SiteFace: Sendable {
     let settings: SiteSettings
-    let names: @Sendable (OfficerID) -> String?
+    let people: PeopleBook
     let style: Stylesheet
     let standings = StandingShelf()
+    /// Officers are not named, but for one.
+    private var isUnnamed = false
+    private var named: OfficerID?
+
+    init(settings: SiteSettings, people: PeopleBook, style: Stylesheet) {
+        self.settings = settings
+        self.people = people
+        self.style = style
+    }
 
     /// The officer as people call them; the identifier where no name is kept.
-    func name(_ officer: OfficerID) -> String { names(officer) ?? officer.text }
+    func name(_ officer: OfficerID) -> String {
+        guard !isUnnamed || officer == named else { return "an officer" }
+        return people.name(of: officer) ?? officer.text
+    }
 
     /// The site with every officer unnamed but one.
     func unnamed(but known: OfficerID?) -> SiteFace {
-        SiteFace(
-            settings: settings, names: { $0 == known ? names($0) : "an officer" }, style: style)
+        var face = self
+        face.isUnnamed = true
+        face.named = known
+        return face
     }
 }
 
@@ -141,4 +179,11 @@ struct ReturnVisit: Sendable {
     }
 
     func name(_ officer: OfficerID) -> String { visit.face.name(officer) }
+
+    /// Who signed, and as whose deputy where it was not in their own right.
+    func signatory(_ signature: Signature) -> String {
+        let principal = context.principal(of: signature, in: visit.books)
+        return name(signature.circumstance.by)
+            + (principal.map { " as deputy of \(name($0))" } ?? "")
+    }
 }

@@ -34,7 +34,7 @@ struct Demo: AsyncParsableCommand {
             let played = try await demonstration.play(leavingOpen: open) { step in
                 if !answering.json { tell("\(step) …") }
             }
-            let account = played.account(names: try office.namesByOfficer())
+            let account = played.account(names: office.namesByOfficer)
             if serve {
                 for line in account.lines { tell(line) }
                 try await show(office)
@@ -67,10 +67,8 @@ struct Demo: AsyncParsableCommand {
         settings.reader = ownReader
         settings.grantPublisher = GrantPublisher(
             prefix: "360G-demonstration", identifier: "GB-LAE-LDS")
-        let names = try office.namesByOfficer()
-        let site = try Site(clerk: office.clerk, papers: office.papers, settings: settings) {
-            names[$0.text]
-        }
+        let site = try Site(
+            clerk: office.clerk, people: office.people, papers: office.papers, settings: settings)
         tell("")
         tell("The site is at http://localhost:\(port). Stop it with Control-C.")
         try await site.run()

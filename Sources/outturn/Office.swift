@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import ArgumentParser
 import Clerk
 import Documents
@@ -8,15 +9,15 @@ import Ledger
 import Reckoning
 import WorkingPapers
 
-/// A data folder opened for work: the journal with its Clerk, and the book of names.
+/// A data folder opened for work: the journal with its Clerk, and the people book.
 struct Office {
     let store: SQLiteStore
     let clerk: Clerk
-    let names: NameBook
+    let people: PeopleBook
     let papers: WorkingPapers
 
     static let journalName = "journal.sqlite"
-    static let namesName = "names.sqlite"
+    static let peopleName = "accounts.sqlite"
     static let papersName = "papers.sqlite"
 
     init(
@@ -30,22 +31,21 @@ struct Office {
         }
         store = try SQLiteStore.open("\(folder)/\(Self.journalName)")
         clerk = try Clerk(store, clock: clock)
-        names = try NameBook(path: "\(folder)/\(Self.namesName)")
+        people = try PeopleBook(path: "\(folder)/\(Self.peopleName)")
         papers = try WorkingPapers(path: "\(folder)/\(Self.papersName)")
     }
 
     /// Seals the journal, so that any later change to its file is found.
     func close() throws {
         try papers.close()
-        try names.close()
+        try people.close()
         try store.close()
     }
 
     /// The officers' names as they are now, by identifier.
-    func namesByOfficer() throws -> [String: String] {
-        var names: [String: String] = [:]
-        for officer in try self.names.officers() { names[officer.identifier] = officer.name }
-        return names
+    var namesByOfficer: [String: String] {
+        Dictionary(
+            people.officers().map { ($0.identifier, $0.name) }, uniquingKeysWith: { $1 })
     }
 }
 

@@ -1,7 +1,9 @@
 import Accountability
+import Accounts
 import ArgumentParser
 import Clerk
 import Ledger
+import Outbound
 import Operating
 import Web
 
@@ -33,6 +35,15 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "The site is reached by HTTPS, through a proxy: site.secure.")
     var secure = false
 
+    @Option(help: "The address that people reach the site by: https://outturn.example.gov.uk.")
+    var address: String?
+
+    @Option(help: "A file of JSON that describes organisations' own sign-ins.")
+    var providers: String?
+
+    @Option(help: "A file of certificates (PEM) that those sign-ins are trusted by.")
+    var providerCertificates: String?
+
     @Option(name: .customLong("sign-in"), help: "Print a sign-in link for this officer.")
     var officer: [String] = []
 
@@ -42,6 +53,7 @@ struct Serve: AsyncParsableCommand {
         let settings = try options.settings(with: [
             (.siteHost, host), (.sitePort, port.map(String.init)), (.siteTitle, title),
             (.themeAccent, accent), (.siteSecure, secure ? "true" : nil),
+            (.siteBaseAddress, address),
         ])
         try await verb(answering) {
             try Self.check(settings)
@@ -49,10 +61,11 @@ struct Serve: AsyncParsableCommand {
             if office.clerk.books.sequence == 0 {
                 tell("\(data.path) holds a new, empty journal. See: outturn people --help")
             }
-            let site = try made(settings, office)
+            let sources = ProviderFile(path: providers, certificates: providerCertificates)
+            let site = try made(settings, office, sources.opened())
             let address = Self.address(settings.site)
             for officer in officer {
-                let link = await site.signInLink(for: OfficerID(officer))
+                let link = try site.signInLink(for: OfficerID(officer))
                 tell("\(officer): \(address)\(link)")
             }
             tell("The site is at \(address). Stop it with Control-C.")
@@ -74,7 +87,9 @@ struct Serve: AsyncParsableCommand {
         return site.baseAddress ?? "\(scheme)://\(site.host):\(site.port)"
     }
 
-    private func made(_ settings: Settings, _ office: Office) throws -> Site {
+    private func made(
+        _ settings: Settings, _ office: Office, _ providers: IdentityProviders
+    ) throws -> Site {
         var site = settings.site
         site.reader = ownReader
         guard let log = settings.log() else {
@@ -85,11 +100,12 @@ struct Serve: AsyncParsableCommand {
         let watch = SiteWatch(
             log: log, audit: settings.auditLog(), version: ProgramVersion.words,
             readiness: vitals.readiness, gauges: vitals.gauges)
-        let names = try office.namesByOfficer()
+        let postbox = try settings.mail.map { try SMTPPostbox($0) }
         do throws(SiteFault) {
             return try Site(
-                clerk: office.clerk, papers: office.papers, settings: site,
-                names: { names[$0.text] }, watch: watch)
+                clerk: office.clerk, people: office.people, papers: office.papers,
+                settings: site, postbox: postbox,
+                providers: providers, watch: watch)
         } catch {
             throw Ending("\(error)", code: 3)
         }

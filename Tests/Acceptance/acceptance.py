@@ -515,7 +515,7 @@ class EmptyFolder(Case):
         journal = (data / "journal.sqlite").read_bytes()
         for name in [b"Ostrander", b"Quince", b"Fanshawe"]:
             self.assertNotIn(name, journal)
-            self.assertIn(name, (data / "names.sqlite").read_bytes())
+            self.assertIn(name, (data / "accounts.sqlite").read_bytes())
         self.assertTrue(answer("people", "erase", "programme-1", "--data", data)["erased"])
         for path in data.iterdir():
             self.assertNotIn(b"Fanshawe", path.read_bytes())

@@ -155,7 +155,7 @@ class Hostile(Served):
         for name, _, page in answers:
             self.assertRegex(page, ANSWERED, name)
         self.assertIsNone(server.poll())
-        self.assertIn(Q3, visitor.get("/"))
+        self.assertIn(Q3, visitor.get("/returns"))
 
 
 def seconds(visitor, address):

@@ -48,7 +48,7 @@ struct KeptFactsTests {
         "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
         "waived-condition", "four-promises", "who-may-read", "curve-to-turn",
         "waived-condition", "four-promises", "records-of-funds-and-initiatives",
-        "release-of-statistics",
+        "release-of-statistics", "deputy",
     ]
     private static let kinds: Set = [
         "decisionRulesAdopted", "noticePublished", "decisionRecorded", "decisionCorrected",
@@ -61,9 +61,9 @@ struct KeptFactsTests {
         "complianceShown", "initiativeStopped", "outcomeFramed", "outcomeReframed",
         "indicatorObserved", "indicatorForecast", "outcomeAccounted", "outcomeMeasured",
         "openedToPublic", "closedToPublic",
-        "complianceShown", "initiativeStopped", "fundAmended", "documentListed", "releasePlanned",
-        "releaseScheduled",
-        "releaseTakenOff", "missingTreatmentChosen",
+        "fundAmended", "documentListed", "releasePlanned",
+        "releaseScheduled", "releaseTakenOff", "missingTreatmentChosen", "deputyAppointed",
+        "deputyEnded",
     ]
 
     @Test(arguments: [money, returns, collections])

@@ -118,7 +118,8 @@ import Testing
         "/outcomes/{outcome}", "/outcomes/{outcome}/values.csv", "/data", "/data/{dataset}",
         "/data/grants.csv", "/data/spending.csv", "/help", "/accessibility", "/privacy",
         "/cookies", "/licence", "/changes", "/changes.atom", "/assets/site.css", "/healthz",
-        "/sign-in", "/readyz", "/version", "/publications", "/publications.csv",
+        "/sign-in", "/sign-in/sent", "/sign-in/session", "/sign-in/out", "/assets/site.js",
+        "/readyz", "/version", "/publications", "/publications.csv",
         "/publications/calendar", "/catalogue.jsonld", "/releases.atom",
     ]
 

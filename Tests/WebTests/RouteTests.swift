@@ -20,6 +20,7 @@ import Testing
             "condition": "DD-1-C2", "comment": "1", "movement": "S-1", "initiative": "INI-001",
             "claim": "CL-1", "sent": "1", "fact": "1", "subject": "fund", "name": "care-capital",
             "outcome": "falls", "dataset": "decisions",
+            "session": "0123", "prefix": "outturn_0123", "provider": "council",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in
             part.hasPrefix("{") ? open[String(part.dropFirst().dropLast())] ?? "?" : String(part)
@@ -101,7 +102,7 @@ import Testing
             // No more than sixty people sign in in a minute.
             world.clock.move(minutes: 1)
             if let officer { try await visitor.signIn(as: officer) }
-            await visitor.get("/")
+            await visitor.get("/sign-in")
             if route.declared.method == .get {
                 await visitor.get(Self.address(route))
             } else {
@@ -113,6 +114,8 @@ import Testing
                 visitor.reply.status == 403
                 && (visitor.page.contains(heading) || visitor.page.contains("Sign in to see"))
             // Signing in with a button is for demonstrations, and the rules say no to strangers.
+            // Whose record it is shows when the form is read; EveryoneTests sends whole ones.
+            if route == .publicity(.changePublicity) { continue }
             if route == .signIn(.signInAs) || route == .returns(.openReturn) { continue }
             if route.declared.mandate == .everyone {
                 #expect(
@@ -128,7 +131,7 @@ import Testing
         let world = try await World()
         for route in Route.allCases where route.declared.mandate.needsOfficer {
             let visitor = Visitor(world)
-            await visitor.get("/")
+            await visitor.get("/sign-in")
             if route.declared.method == .get {
                 await visitor.get(Self.address(route))
             } else {
@@ -168,7 +171,10 @@ import Testing
         for route in Route.allCases where route.declared.method == .post {
             for token in ["", "0123456789abcdef0123456789abcdef"] {
                 await visitor.post(Self.address(route), ["answer.B2a": "5"], token: token)
-                #expect([400, 403].contains(visitor.reply.status), "\(route)")
+                // What was typed is kept and shown again; it is not carried out.
+                let isKept =
+                    visitor.reply.status == 303 && visitor.header("location") == "/sign-in/kept"
+                #expect(isKept || [400, 403].contains(visitor.reply.status), "\(route)")
             }
         }
         #expect(world.clerk.books.sequence == before)
@@ -209,7 +215,8 @@ import Testing
                 #expect(visitor.header("x-content-type-options") == "nosniff")
                 #expect(visitor.header("referrer-policy") != nil)
                 let cache = visitor.header("cache-control") ?? ""
-                #expect(cache == "no-store" || route == .site(.stylesheet))
+                #expect(
+                    cache == "no-store" || [.site(.stylesheet), .site(.script)].contains(route))
             }
         }
     }

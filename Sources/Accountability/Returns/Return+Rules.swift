@@ -136,10 +136,8 @@ extension Return {
     }
 
     /// The roles that may sign a step: its own, and for a board whoever records its meetings.
-    private func rolesFor(step: String, _ form: Form) throws(Refusal) -> Set<Role> {
-        let step = try self.step(step, form)
-        guard let role = Role(rawValue: step.role) else { return [] }
-        return role == .board ? [.board, .governance] : [role]
+    func rolesFor(step: String, _ form: Form) throws(Refusal) -> Set<Role> {
+        try self.step(step, form).roles
     }
 
     func step(_ id: String, _ form: Form) throws(Refusal) -> SignOffStep {

@@ -1,4 +1,6 @@
 import Accountability
+import Accounts
+import Reckoning
 
 extension Visit {
     /// The page within the site's frame.
@@ -27,13 +29,14 @@ struct Layout {
         <meta name="color-scheme" content="light">
         <link rel="stylesheet" href="\(visit.face.style.path)">
         \(page.feeds.map { feed($0) })
+        <script src="\(Script.path)" defer></script>
         </head>
         <body>
         <a class="skip" href="#main">Skip to main content</a>
         \(header)
         \(crumbs)
         <main id="main" tabindex="-1"\(attribute: "class", page.isWide ? "frame wide" : "frame")>
-        \(.summary(visit.problems))\(page.main)
+        \(.summary(visit.problems))\(visit.notice)\(page.main)
         </main>
         \(footer)
         </body>
@@ -85,12 +88,13 @@ struct Layout {
         guard let officer = visit.officer else {
             return """
                 <a href="\(SiteRoute.search.path())">Search</a>
-                <a href="\(SignInRoute.signIn.path())">Sign in</a>
+                <a class="who-name" href="\(SignInRoute.signIn.path())">Sign in</a>
                 """
         }
         return """
             <a href="\(SiteRoute.search.path())">Search</a>
-            <span class="who-name">\(visit.face.name(officer.id))</span>
+            <a class="who-name" href="\(AccountRoute.account.path())">\(visit.face.name(officer.id))\
+            \(.hidden("your account"))</a>
             <form method="post" action="\(SignInRoute.signOut.path())">\(visit.tokenField)\
             <button class="link on-dark" type="submit">Sign out</button></form>
             """
@@ -103,6 +107,17 @@ struct Layout {
         }
         return """
             <nav class="frame wide crumbs" aria-label="Breadcrumb"><ol>\(items)</ol></nav>
+            """
+    }
+
+    /// How long the session goes on: for people in words, for the script in seconds.
+    private var session: Html {
+        guard let session = visit.session else { return .nothing }
+        let left = (session.ends.milliseconds - visit.now.milliseconds) / 1_000
+        return """
+            <p id="session" data-seconds="\(Int(left))" data-token="\(visit.token)" \
+            data-address="\(SignInRoute.stay.path())">You will be signed out at \
+            \(session.ends.inWords), unless you open a page before. What you type is kept.</p>
             """
     }
 
@@ -121,6 +136,7 @@ struct Layout {
         return """
             <footer class="site-footer"><div class="frame wide">
             <ul>\(items)\(own)</ul>
+            \(session)
             <p>\(settings.contact)</p>
             <p>What is published here is available under the \(PublicLicence.link), except where \
             otherwise stated.</p>

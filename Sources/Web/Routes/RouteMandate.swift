@@ -114,11 +114,6 @@ extension RouteMandate {
 
     /// The roles that sign a step; whoever records a board's meetings may record that it agreed.
     static func signatories(of form: Form) -> Set<Role> {
-        Set(form.signOff.flatMap { roles(for: $0) })
-    }
-
-    static func roles(for step: SignOffStep) -> Set<Role> {
-        guard let role = Role(rawValue: step.role) else { return [] }
-        return role == .board ? [.board, .governance] : [role]
+        Set(form.signOff.flatMap(\.roles))
     }
 }

@@ -1,7 +1,7 @@
 /// The first page, the standing pages and what every page needs.
 enum SiteRoute: String, RouteGroup {
     case home, search, help, accessibility, privacy, cookies, licence, changes, changesFeed
-    case stylesheet, logo
+    case stylesheet, script, logo
 
     var declared: RouteDeclaration {
         switch self {
@@ -15,6 +15,7 @@ enum SiteRoute: String, RouteGroup {
         case .changes: .get("/changes", .everyone)
         case .changesFeed: .get("/changes.atom", .everyone)
         case .stylesheet: .get("/assets/site.css", .anyone)
+        case .script: .get("/assets/site.js", .anyone)
         case .logo: .get("/assets/logo", .anyone)
         }
     }
