@@ -36,6 +36,8 @@ public struct Site: Sendable {
     let intake = Turnstile(places: 6)
     let readingRoom = ReadingRoom()
     let archive = Archive()
+    let publicReading = PublicReading()
+    let searchDesk = SearchDesk()
     let pressRoom = PressRoom()
     let editing = EditingNow()
     let papers: WorkingPapers

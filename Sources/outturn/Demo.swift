@@ -65,6 +65,8 @@ struct Demo: AsyncParsableCommand {
                 $0.text != "administrator"
             })
         settings.reader = ownReader
+        settings.grantPublisher = GrantPublisher(
+            prefix: "360G-demonstration", identifier: "GB-LAE-LDS")
         let site = try Site(
             clerk: office.clerk, people: office.people, papers: office.papers, settings: settings)
         tell("")

@@ -82,7 +82,44 @@ struct World {
                 programme: OfficerID("programme"), finance: OfficerID("finance"),
                 lead: OfficerID("lead"))
         ).play(on: clerk)
+        try await describeOutcome()
         try await planRelease()
+    }
+
+    /// An outcome that turns: more was expected than came.
+    private func describeOutcome() async throws {
+        let id = OutcomeID("falls")
+        let days = try ["2017-03-31", "2017-06-30", "2017-09-30"].map { try #require(Day($0)) }
+        let record = OutcomeRecord(
+            id, of: Self.council, title: "Older people are safe at home", framework: "Our strategy",
+            population: "Everyone aged 65 and over",
+            Indicator(
+                "Admissions after a fall", unit: "people a quarter",
+                definition: "Emergency admissions with a fall as the cause", .decrease, .quarterly))
+        let account = OutcomeAccount(
+            of: id, story: "Most falls happen at home.", partners: ["Ambulance service"],
+            whatWorks: ["Strength and balance classes"],
+            actions: [
+                OutcomeAction(
+                    "Make homes safe", owner: "Public health", initiative: DrawdownStory.tracking)
+            ])
+        let acts: [OutcomeInstruction] = [
+            .frame(record),
+            .observe(
+                zip(days, [3, 310, 290]).map {
+                    IndicatorValue(id, on: $0, DecimalNumber($1), note: "A remark on a figure")
+                }),
+            .forecast(
+                IndicatorForecast(
+                    id, from: days[0], [ForecastPoint(days[1], 315), ForecastPoint(days[2], 320)],
+                    basis: "The trend of two years.")),
+            .account(account),
+            .measure(
+                OutcomeMeasures(
+                    of: id,
+                    [MeasureLink(.betterOff, DrawdownStory.tracking, DrawdownStory.measure)])),
+        ]
+        for act in acts { try await carryOut(.outcome(id, act), by: "programme") }
     }
 
     /// A nation that has submitted so many quarters, and a department that makes statistics of

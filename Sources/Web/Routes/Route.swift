@@ -18,6 +18,10 @@ enum Route: Hashable, Sendable {
     case administration(AdministrationRoute)
     case releases(ReleaseRoute)
     case programs(ProgramRoute)
+    case publicity(PublicityRoute)
+    case outcomes(OutcomeRoute)
+    case data(DataRoute)
+    case publishedReturns(PublishedReturnRoute)
 
     /// Every route there is, group by group: what has a word where others leave a part open stands
     /// before them.
@@ -38,6 +42,10 @@ enum Route: Hashable, Sendable {
         + AdministrationRoute.allCases.map(Route.administration)
         + ReleaseRoute.allCases.map(Route.releases)
         + ProgramRoute.allCases.map(Route.programs)
+        + PublicityRoute.allCases.map(Route.publicity)
+        + OutcomeRoute.allCases.map(Route.outcomes)
+        + DataRoute.allCases.map(Route.data)
+        + PublishedReturnRoute.allCases.map(Route.publishedReturns)
 
     /// The method, the address and the mandate.
     var declared: RouteDeclaration {
@@ -58,6 +66,10 @@ enum Route: Hashable, Sendable {
         case .administration(let route): route.declared
         case .releases(let route): route.declared
         case .programs(let route): route.declared
+        case .publicity(let route): route.declared
+        case .outcomes(let route): route.declared
+        case .data(let route): route.declared
+        case .publishedReturns(let route): route.declared
         }
     }
 }
@@ -77,7 +89,8 @@ extension Route {
         switch self {
         case .signIn, .programs, .operation: false
         case .site, .account, .people, .returns, .papers, .decisions, .funds, .initiatives,
-            .entries, .imports, .audit, .administration, .releases:
+            .entries, .imports, .audit, .administration, .releases, .publicity, .outcomes, .data,
+            .publishedReturns:
             true
         }
     }
@@ -86,7 +99,7 @@ extension Route {
     var area: TokenArea? {
         switch self {
         case .site, .signIn, .account, .people, .operation, .audit, .administration, .imports,
-            .releases:
+            .releases, .publicity, .outcomes, .data, .publishedReturns:
             nil
         case .returns, .papers: .returns
         case .decisions: .decisions
