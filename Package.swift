@@ -12,10 +12,15 @@ let modules: [Target] = [
     module(
         "Ledger", uses: ["Reckoning", "Forms", "Accountability", "Journal"], and: [collections]),
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
+    module("Duties", uses: ["Reckoning", "Forms", "Accountability", "Ledger"]),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     module("Outbound", uses: ["CCurl"]),
     module("WorkingPapers", uses: ["Reckoning"], and: [grdb]),
     module("Accounts", and: [grdb, crypto, cryptoExtras, jwt]),
+    module(
+        "Notices",
+        uses: ["Reckoning", "Accountability", "Ledger", "Duties", "Outbound", "Accounts"],
+        and: [grdb, crypto]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
@@ -27,15 +32,15 @@ let modules: [Target] = [
     module(
         "Web",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk",
-            "WorkingPapers", "Accounts", "Documents",
+            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Duties",
+            "Outbound", "WorkingPapers", "Accounts", "Notices", "Documents",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
     program(
         "outturn",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
-            "WorkingPapers", "Workbook", "Documents", "Web",
+            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Duties",
+            "Outbound", "WorkingPapers", "Notices", "Workbook", "Documents", "Web",
         ],
         and: [arguments, configuration, crypto]),
     module(
@@ -83,9 +88,21 @@ let package = Package(
             tests(
                 of: "Clerk",
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
+            tests(
+                of: "Duties",
+                with: [
+                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
+                    "Rehearsal",
+                ]),
             tests(of: "WorkingPapers", with: ["Reckoning"]),
             tests(of: "Outbound"),
             tests(of: "Accounts"),
+            tests(
+                of: "Notices",
+                with: [
+                    "Reckoning", "Accountability", "Journal", "Ledger", "Clerk", "Duties",
+                    "Outbound", "Accounts", "Rehearsal",
+                ]),
             tests(of: "Workbook", with: ["CZlib"]),
             tests(
                 of: "Documents",
@@ -98,7 +115,8 @@ let package = Package(
                 of: "Web",
                 with: [
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
-                    "Clerk", "WorkingPapers", "Accounts", "Documents", "Rehearsal",
+                    "Clerk", "Duties", "Outbound", "WorkingPapers", "Accounts", "Notices",
+                    "Documents", "Rehearsal",
                 ]),
             .testTarget(name: "HouseTests"),
         ],

@@ -5,6 +5,11 @@ extension Books {
     /// The organisation registered under a code, or nil.
     public func organisation(_ id: OrganisationID) -> Organisation? { organisations[id] }
 
+    /// Every organisation, by its code.
+    public var everyOrganisation: [Organisation] {
+        organisations.values.sorted { $0.id.text < $1.id.text }
+    }
+
     /// The officer of an identifier, or nil.
     public func officer(_ id: OfficerID) -> Officer? { officers[id] }
 

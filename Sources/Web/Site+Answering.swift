@@ -110,6 +110,7 @@ extension Site {
         case .decisions(let route): try await answer(route, visit)
         case .funds(let route): try await answer(route, visit)
         case .initiatives(let route): try await answer(route, visit)
+        case .work(let route): try await answer(route, visit)
         case .programs(let route): try await answer(route, visit)
         }
     }

@@ -61,7 +61,7 @@ extension Site {
         guard visit.books.officer(officer) != nil else { throw .notPermitted }
         if let old = visit.session { await sessions.end(old) }
         let id = await sessions.begin(for: officer, at: visit.now)
-        return Reply.go(to: SiteRoute.home.path()).with("set-cookie", cookie(sessionCookie, id))
+        return Reply.go(to: WorkRoute.yourWork.path()).with("set-cookie", cookie(sessionCookie, id))
             .with("set-cookie", cookie(strangerCookie, "", seconds: 0))
     }
 

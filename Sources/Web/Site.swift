@@ -3,6 +3,8 @@ public import Clerk
 import Foundation
 public import Hummingbird
 import Logging
+public import Notices
+public import Outbound
 import Reckoning
 public import WorkingPapers
 
@@ -20,19 +22,28 @@ public struct Site: Sendable {
     let archive = Archive()
     let editing = EditingNow()
     let papers: WorkingPapers
+    let notices: NoticeBook
+    let mailbox: LocalMailbox?
+    let dutyShelf = DutyShelf()
 
-    /// A site with the operator's settings; `names` says what people call an officer, and `report`
-    /// takes the cause of a failure, with its reference and without personal data.
+    /// A site with the operator's settings; `names` says what people call an officer, `mailbox` is
+    /// where a demonstration keeps its letters, and `report` takes the cause of a failure, with its
+    /// reference and without personal data.
     public init(
-        clerk: Clerk, papers: WorkingPapers, settings: SiteSettings,
+        clerk: Clerk, papers: WorkingPapers, notices: NoticeBook, mailbox: LocalMailbox? = nil,
+        settings: SiteSettings,
         names: @escaping @Sendable (OfficerID) -> String?,
         report: @escaping @Sendable (String) -> Void = Site.toStandardError
     ) throws(SiteFault) {
         self.clerk = clerk
         self.papers = papers
+        self.notices = notices
+        self.mailbox = mailbox
         self.report = report
         let accent = try Colour(readable: settings.accent)
-        face = SiteFace(settings: settings, names: names, style: Stylesheet(accent: accent))
+        face = SiteFace(
+            settings: settings, names: names, unread: { notices.unread($0) },
+            style: Stylesheet(accent: accent))
     }
 
     /// Makes a link that signs an officer in once within a day, for the operator to hand out.

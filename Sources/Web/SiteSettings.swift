@@ -21,6 +21,9 @@ public struct SiteSettings: Sendable {
     public var contact: String
     /// Where uploaded workbooks are read.
     public var reader = WorkbookReader.here
+    /// The address that people type, without a slash at its end: `https://outturn.example.gov.uk`;
+    /// nil when the site does not know it.
+    public var baseAddress: String?
 
     /// Settings of a site; what is left out is safe.
     public init(

@@ -43,6 +43,8 @@ struct Visit: Sendable {
 struct SiteFace: Sendable {
     let settings: SiteSettings
     let names: @Sendable (OfficerID) -> String?
+    /// How many letters an officer has not read.
+    let unread: @Sendable (OfficerID) -> Int
     let style: Stylesheet
 
     /// The officer as people call them; the identifier where no name is kept.

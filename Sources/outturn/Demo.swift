@@ -2,6 +2,8 @@ import Accountability
 import ArgumentParser
 import Foundation
 import Journal
+import Notices
+import Outbound
 import Web
 
 /// Plays the demonstration and serves it.
@@ -66,11 +68,19 @@ struct Demo: AsyncParsableCommand {
             })
         settings.reader = ownReader
         let names = try office.namesByOfficer()
-        let site = try Site(clerk: office.clerk, papers: office.papers, settings: settings) {
-            names[$0.text]
+        let mailbox = LocalMailbox {
+            Date(timeIntervalSince1970: Double(office.clerk.now.milliseconds) / 1_000)
         }
+        let site = try Site(
+            clerk: office.clerk, papers: office.papers, notices: office.notices, mailbox: mailbox,
+            settings: settings
+        ) { names[$0.text] }
+        try await office.notices.setReminding(true, at: office.clerk.now)
         tell("")
         tell("The site is at http://localhost:\(port). Stop it with Control-C.")
-        try await site.run()
+        let address = "http://localhost:\(port)"
+        try await office.rounds(by: mailbox, site: address).goOn(
+            now: { office.clerk.now }, books: { office.clerk.books }
+        ) { try await site.run() }
     }
 }

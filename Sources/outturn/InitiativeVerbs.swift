@@ -16,7 +16,6 @@ struct InitiativeVerbs: AsyncParsableCommand {
             FileVerb<Updates>.self, FileVerb<Ratings>.self, FileVerb<Measures>.self, Observe.self,
             FileVerb<Rebases>.self, FileVerb<Milestones>.self, FileVerb<Profiles>.self,
             FileVerb<Positions>.self, FileVerb<Rules>.self, FileVerb<Compliance>.self, Stop.self,
-            Due.self,
         ])
 
     /// Every initiative with its progress and money.

@@ -5,7 +5,10 @@ import Documents
 import Foundation
 import Journal
 import Ledger
+import Notices
+import Outbound
 import Reckoning
+import Web
 import WorkingPapers
 
 /// A data folder opened for work: the journal with its Clerk, and the book of names.
@@ -14,10 +17,12 @@ struct Office {
     let clerk: Clerk
     let names: NameBook
     let papers: WorkingPapers
+    let notices: NoticeBook
 
     static let journalName = "journal.sqlite"
     static let namesName = "names.sqlite"
     static let papersName = "papers.sqlite"
+    static let noticesName = "notices.sqlite"
 
     init(
         _ folder: String, clock: @escaping @Sendable () -> Instant = wallClock
@@ -32,13 +37,30 @@ struct Office {
         clerk = try Clerk(store, clock: clock)
         names = try NameBook(path: "\(folder)/\(Self.namesName)")
         papers = try WorkingPapers(path: "\(folder)/\(Self.papersName)")
+        notices = try NoticeBook(path: "\(folder)/\(Self.noticesName)")
     }
 
     /// Seals the journal, so that any later change to its file is found.
     func close() throws {
+        try notices.close()
         try papers.close()
         try names.close()
         try store.close()
+    }
+
+    /// Rounds of letters over this office's books and names.
+    func rounds(by postbox: (any Postbox)?, site: String?) -> DailyRound {
+        let names = names
+        return DailyRound(
+            notices, postbox: postbox,
+            address: { officer in
+                do throws(JournalFault) {
+                    return try names.officer(officer.text)?.email
+                } catch {
+                    Site.toStandardError("\(error)")
+                    return nil
+                }
+            }, site: site, report: Site.toStandardError)
     }
 
     /// The officers' names as they are now, by identifier.

@@ -17,7 +17,8 @@ struct Outturn: AsyncParsableCommand {
         subcommands: [
             Demo.self, Serve.self, PeopleVerbs.self, FormVerbs.self, MapVerbs.self,
             WorkbookVerbs.self, ReturnVerbs.self, DecisionVerbs.self, FundVerbs.self,
-            InitiativeVerbs.self, LedgerVerbs.self, ExportVerbs.self, Verify.self,
+            InitiativeVerbs.self, DueVerb.self, RemindVerb.self, LedgerVerbs.self, ExportVerbs.self,
+            Verify.self,
         ])
 }
 

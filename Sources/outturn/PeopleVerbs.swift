@@ -3,6 +3,7 @@ import ArgumentParser
 import Clerk
 import Journal
 import Ledger
+import Notices
 import Reckoning
 
 /// The verbs about organisations and officers.
@@ -96,19 +97,20 @@ struct PeopleVerbs: AsyncParsableCommand {
     }
 
     /// Erases a name.
-    struct Erase: ParsableCommand {
+    struct Erase: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Erases an officer's name and address for good; what was done stays.")
+            abstract: "Erases an officer's name, address and letters for good; what was done stays.")
 
         @Argument(help: "The officer.")
         var officer: String
         @OptionGroup var data: DataFolder
         @OptionGroup var answering: Answering
 
-        func run() throws {
-            try verb(answering) {
+        func run() async throws {
+            try await verb(answering) {
                 let office = try Office(data.path)
                 let wasThere = try office.names.erase(officer)
+                try await office.notices.erase(OfficerID(officer))
                 try office.close()
                 var account = Account()
                 account.say(wasThere ? "Erased." : "There is no name for \(officer).")

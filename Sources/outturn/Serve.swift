@@ -52,7 +52,9 @@ struct Serve: AsyncParsableCommand {
                 tell("\(officer): \(secure ? "https" : "http")://\(host):\(port)\(link)")
             }
             tell("The site is at http://\(host):\(port). Stop it with Control-C.")
-            try await site.run()
+            try await office.rounds(by: nil, site: settings.baseAddress).goOn(
+                now: { office.clerk.now }, books: { office.clerk.books }
+            ) { try await site.run() }
             try office.close()
             return Account()
         }
@@ -62,7 +64,10 @@ struct Serve: AsyncParsableCommand {
         _ settings: SiteSettings, _ office: Office, _ names: [String: String]
     ) throws -> Site {
         do throws(SiteFault) {
-            return try Site(clerk: office.clerk, papers: office.papers, settings: settings) {
+            return try Site(
+                clerk: office.clerk, papers: office.papers, notices: office.notices,
+                settings: settings
+            ) {
                 names[$0.text]
             }
         } catch {

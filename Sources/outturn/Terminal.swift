@@ -5,6 +5,7 @@ import Documents
 import Forms
 import Foundation
 import Journal
+import Notices
 import Reckoning
 
 /// What a verb says at its end: sentences for people, or one line of JSON for programs.
@@ -107,6 +108,7 @@ extension Ending {
         case let fault as JournalFault: self.init(fault)
         case let wrong as WrongDefinition:
             self.init(wrong.findings.map(\.inWords).joined(separator: "\n"), code: 1)
+        case let fault as NoticeFault: self.init("\(fault)", code: 3)
         case let ending as Ending: self = ending
         case let error as CocoaError:
             let path = error.filePath ?? "the file"

@@ -30,7 +30,8 @@ import Testing
         "/funds/care-capital/drawdowns/new?decision=D41819", "/funds/care-capital/drawdowns/DD-1",
         "/conditions", "/initiatives/new", "/initiatives/INI-001", "/initiatives/INI-002",
         "/initiatives/INI-001/update", "/portfolio", "/portfolio?known=yesterday",
-        "/portfolio?known=10+October+2017", "/portfolio/board-pack",
+        "/portfolio?known=10+October+2017", "/portfolio/board-pack", "/your-work",
+        "/your-work?kind=money", "/notifications", "/account/calendar", "/mailbox",
     ]
 
     @Test(arguments: paths) func aPageIsWellFormed(_ path: String) async throws {

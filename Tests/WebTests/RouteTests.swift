@@ -16,7 +16,7 @@ import Testing
             "collection": "ibcf-2017-18-q2", "organisation": "E08000035", "officer": "programme",
             "token": "0123", "format": "ods", "decision": "D41819", "fund": "care-capital",
             "drawdown": "DD-1", "condition": "DD-1-C2", "comment": "1", "movement": "S-1",
-            "initiative": "INI-001",
+            "initiative": "INI-001", "file": "0123.ics",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in
             part.hasPrefix("{") ? open[String(part.dropFirst().dropLast())] ?? "?" : String(part)
@@ -78,6 +78,7 @@ import Testing
         case .treasurer: officer == "finance"
         case .witness: ["programme", "lead", "finance", "governance"].contains(officer ?? "")
         case .proposer: ["programme", "lead"].contains(officer ?? "")
+        case .administrator: officer == "administrator"
         }
     }
 
@@ -127,10 +128,13 @@ import Testing
     @Test func everyAddressThatCanBeReadIsAnswered() async throws {
         let world = try await World()
         let visitor = try await Visitor(world, as: "programme")
-        let finance = try await Visitor(world, as: "finance")
+        let others: [RouteMandate: Visitor] = [
+            .treasurer: try await Visitor(world, as: "finance"),
+            .administrator: try await Visitor(world, as: "administrator"),
+        ]
         for route in Route.allCases
         where route.declared.mandate.roles != nil && route.declared.method == .get {
-            let reader = route.declared.mandate == .treasurer ? finance : visitor
+            let reader = others[route.declared.mandate] ?? visitor
             await reader.get(Self.address(route))
             #expect(reader.reply.status == 200, "\(route)")
         }

@@ -5,6 +5,8 @@ import Forms
 import Foundation
 import Journal
 import Ledger
+import Notices
+import Outbound
 import Reckoning
 import Rehearsal
 import Synchronization
@@ -30,6 +32,8 @@ struct World {
     let clerk: Clerk
     let site: Site
     let papers: WorkingPapers
+    let notices: NoticeBook
+    let mailbox: LocalMailbox
 
     /// A clock that stands until it is moved.
     final class Clock: Sendable {
@@ -50,8 +54,12 @@ struct World {
             title: "Leeds City Council", isDemonstration: isDemonstration,
             demonstrationOfficers: Self.roles.map { OfficerID($0.0) })
         papers = try WorkingPapers()
+        notices = try NoticeBook()
+        mailbox = LocalMailbox()
         site = try Site(
-            clerk: clerk, papers: papers, settings: settings, names: { "the \($0) officer" })
+            clerk: clerk, papers: papers, notices: notices,
+            mailbox: isDemonstration ? mailbox : nil, settings: settings,
+            names: { "the \($0) officer" })
         try await register()
         try await open("q1")
         try await open("q2")

@@ -73,6 +73,16 @@ extension Initiative {
         }
     }
 
+    /// Its rule, if it has one, lets the next tranche be released.
+    public func mayBeReleased(_ position: FundPosition, on day: Day) -> Bool {
+        do throws(Refusal) {
+            try allowRelease(position, on: day)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     private func operand(
         _ name: String, _ position: FundPosition, on day: Day
     ) -> FormulaValue {

@@ -112,11 +112,8 @@ extension Return {
             remedy: "Ask someone who holds it, or an administrator for the role.")
     }
 
-    /// The roles that may sign a step: its own, and for a board whoever records its meetings.
     private func rolesFor(step: String, _ form: Form) throws(Refusal) -> Set<Role> {
-        let step = try self.step(step, form)
-        guard let role = Role(rawValue: step.role) else { return [] }
-        return role == .board ? [.board, .governance] : [role]
+        try self.step(step, form).rolesThatSign
     }
 
     func step(_ id: String, _ form: Form) throws(Refusal) -> SignOffStep {
@@ -199,5 +196,13 @@ extension Return {
             let answer = before.sheet[AnswerKey(source, row: row)]
         else { return nil }
         return .answerGiven(id, AnswerKey(question.id, row: row), answer, .prefill)
+    }
+}
+
+extension SignOffStep {
+    /// The roles that may sign it: its own, and for a board whoever records its meetings.
+    public var rolesThatSign: Set<Role> {
+        guard let role = Role(rawValue: role) else { return [] }
+        return role == .board ? [.board, .governance] : [role]
     }
 }

@@ -11,7 +11,7 @@ struct Stylesheet: Sendable {
         let tokens = ":root { --accent: \(accent.hexadecimal); }\n"
         let parts = [
             tokens, Self.frame, Self.fields, Self.tables, Self.charts, Self.money, Self.returns,
-            Self.paper,
+            Self.paper, Self.work,
         ]
         bytes = Array(parts.joined().utf8)
         path = SiteRoute.stylesheet.path() + "?v=" + Fingerprint(of: bytes).short

@@ -69,10 +69,18 @@ struct Layout {
     private var who: Html {
         guard let officer = visit.officer else { return .nothing }
         return """
+            \(.link("Your work", WorkRoute.yourWork.path()))
+            <a href="\(WorkRoute.notifications.path())">Notifications\(unread(officer.id))</a>
             <span class="who-name">\(visit.face.name(officer.id))</span>
             <form method="post" action="\(SignInRoute.signOut.path())">\(visit.tokenField)\
             <button class="link on-dark" type="submit">Sign out</button></form>
             """
+    }
+
+    /// How many letters are not read, where there are any.
+    private func unread(_ officer: OfficerID) -> Html {
+        let count = visit.face.unread(officer)
+        return count == 0 ? .nothing : "<span class=\"count\">\(count)\(.hidden("not read"))</span>"
     }
 
     private var crumbs: Html {

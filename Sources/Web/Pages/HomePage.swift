@@ -18,7 +18,6 @@ struct HomePage {
                 <h1>Returns</h1>
                 <p class="lead">Quarterly returns on public money: fill them in on this site or in \
                 a workbook, have them signed, and submit them.</p>
-                \(WorkList(visit).html)
                 \(returns)
                 \(signIn)
                 """)

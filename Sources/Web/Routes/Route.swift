@@ -7,6 +7,7 @@ enum Route: Hashable, Sendable {
     case decisions(DecisionRoute)
     case funds(FundRoute)
     case initiatives(InitiativeRoute)
+    case work(WorkRoute)
     case programs(ProgramRoute)
 
     /// Every route there is, group by group.
@@ -18,6 +19,7 @@ enum Route: Hashable, Sendable {
         + DecisionRoute.allCases.map(Route.decisions)
         + FundRoute.allCases.map(Route.funds)
         + InitiativeRoute.allCases.map(Route.initiatives)
+        + WorkRoute.allCases.map(Route.work)
         + ProgramRoute.allCases.map(Route.programs)
 
     /// The method, the address and the mandate.
@@ -30,6 +32,7 @@ enum Route: Hashable, Sendable {
         case .decisions(let route): route.declared
         case .funds(let route): route.declared
         case .initiatives(let route): route.declared
+        case .work(let route): route.declared
         case .programs(let route): route.declared
         }
     }

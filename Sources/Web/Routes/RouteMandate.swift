@@ -31,6 +31,8 @@ enum RouteMandate: String, CaseIterable, Sendable {
     case proposer
     /// Whoever plans an initiative's spending.
     case planner
+    /// Whoever looks after people and settings.
+    case administrator
 }
 
 extension RouteMandate {
@@ -95,6 +97,7 @@ extension RouteMandate {
         case .witness: Role.askers.union(Role.registrars)
         case .arbiter: Role.arbiters
         case .proposer: [.programme, .lead]
+        case .administrator: [.administrator]
         default: nil
         }
     }
@@ -109,7 +112,6 @@ extension RouteMandate {
     }
 
     static func roles(for step: SignOffStep) -> Set<Role> {
-        guard let role = Role(rawValue: step.role) else { return [] }
-        return role == .board ? [.board, .governance] : [role]
+        step.rolesThatSign
     }
 }
