@@ -7,21 +7,20 @@ public struct DailyLetter: Hashable, Sendable {
     /// What it says.
     public let text: String
 
-    /// The most duties that are named one by one.
-    public static let mostNamed = 20
-
     /// A letter about duties of which somebody is to be reminded on a day, when there are others
     /// besides; `site` is the address of the site, where it is known.
     public init(about duties: [Duty], others: Int, on day: Day, site: String?) {
-        let sorted = duties.sorted()
-        subject = Self.subject(sorted, on: day)
-        let named = sorted.prefix(Self.mostNamed).map { Self.paragraph($0, day) }
-        let more = sorted.count - named.count + others
+        subject = Self.subject(duties, on: day)
+        let named = DutyGroup.groups(of: duties).flatMap { group -> [String] in
+            let more = group.others.count
+            return group.named.map { Self.paragraph($0, day) }
+                + (more > 0 ? ["  And \(more) more like these."] : [])
+        }
         let rest =
-            more > 0
+            others > 0
             ? [
-                "\(WhatFallsDue.count(more, "other thing")) \(more == 1 ? "waits" : "wait") "
-                    + "for you as well."
+                "\(WhatFallsDue.count(others, "other thing waits", "other things wait")) for you "
+                    + "as before."
             ] : []
         let place = site.map { "See all of it: \($0)/your-work" } ?? "Sign in to see all of it."
         let close = place + "\nThere you can also put off what cannot be done yet.\n"

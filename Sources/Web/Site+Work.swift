@@ -1,6 +1,8 @@
 import Accountability
 import Duties
+import Ledger
 import Notices
+import Outbound
 import Reckoning
 
 extension Site {

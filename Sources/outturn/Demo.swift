@@ -1,9 +1,11 @@
 import Accountability
 import ArgumentParser
+import Clerk
 import Foundation
 import Journal
 import Notices
 import Outbound
+import Reckoning
 import Web
 
 /// Plays the demonstration and serves it.

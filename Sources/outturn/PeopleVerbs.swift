@@ -99,7 +99,8 @@ struct PeopleVerbs: AsyncParsableCommand {
     /// Erases a name.
     struct Erase: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Erases an officer's name, address and letters for good; what was done stays.")
+            abstract: "Erases an officer's name, address and letters for good; what was done stays."
+        )
 
         @Argument(help: "The officer.")
         var officer: String

@@ -2,6 +2,7 @@ import Accountability
 import ArgumentParser
 import Clerk
 import Ledger
+import Notices
 import Web
 
 /// Serves the site of a data folder.

@@ -1,10 +1,11 @@
 import Accountability
-import Duties
+import Clerk
 import Foundation
 import Notices
 import Reckoning
 import Testing
 
+@testable import Duties
 @testable import Web
 
 @Suite(.serialized) struct CalendarTests {
@@ -18,7 +19,7 @@ import Testing
     }
 
     private static func events(_ reply: Reply) throws -> [[String: String]] {
-        let said = try OtherReader.read(reply.body, by: "read_calendar.py")
+        let said = try OtherReader.document(reply.body, by: "read_calendar.py")
         #expect(said["version"] as? String == "2.0")
         #expect((said["errors"] as? [String])?.isEmpty == true)
         return try #require(said["events"] as? [[String: String]])
@@ -61,7 +62,8 @@ import Testing
 
     @Test func whateverIsWrittenStaysWords() throws {
         let wild =
-            "Ünïcödé; with, commas \\ and\nBEGIN:VEVENT\r\n" + String(repeating: "£€", count: 90)
+            "Ünïcödé; with, commas \\ and\nBEGIN:VEVENT\r\n"
+            + String(repeating: "£€", count: 90)
         let file = CalendarFile(
             name: wild,
             entries: [

@@ -6,7 +6,7 @@ enum OtherReader {
     enum Trouble: Error { case notStarted, silent, failed }
 
     /// What a script says about a file, within a minute.
-    static func read(_ file: [UInt8], by script: String) throws -> [String: Any] {
+    static func document(_ file: [UInt8], by script: String) throws -> [String: Any] {
         let folder = URL(filePath: #filePath).deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "Servers")
         let place = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)

@@ -101,7 +101,8 @@ import Testing
         var settings = SiteSettings(title: "A council")
         settings.isSecure = true
         let secure = try Site(
-            clerk: world.clerk, papers: world.papers, settings: settings, names: { _ in nil })
+            clerk: world.clerk, papers: world.papers, notices: world.notices, settings: settings,
+            names: { _ in nil })
         let ask = Ask(method: "GET", path: "/", query: "", headers: [:], body: { _ in [] })
         let headers = await secure.reply(to: ask).headers
         #expect(headers.contains { $0.value.hasPrefix("__Host-") && $0.value.contains("; Secure") })

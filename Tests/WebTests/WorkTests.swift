@@ -27,7 +27,7 @@ import Testing
 
     @Test(arguments: [
         ("programme", ["Fill in", "Show that condition DD-1-C2 is met"]),
-        ("finance", ["Department of Health owes £75,000"]),
+        ("finance", ["The department owes £75,000"]),
         ("governance", ["Show that condition DD-1-C2 is met"]), ("auditor", []),
         ("administrator", []), ("analyst", ["still to come"]), ("chaser", ["still to come"]),
     ])
@@ -70,8 +70,9 @@ import Testing
         await visitor.post("/your-work/put-off", ["duty": id, "days": "1"])
         #expect(visitor.header("location") == "/your-work")
         await visitor.follow()
-        #expect(!Self.part("Needs you now", of: visitor.page).contains("“Show that condition"))
-        #expect(visitor.page.contains("1 thing put off") && visitor.page.contains("Back on"))
+        let standing = visitor.page.components(separatedBy: "1 thing put off")
+        #expect(standing.count == 2 && !standing[0].contains(id) && standing[1].contains(id))
+        #expect(visitor.page.contains("Back on"))
         // Two officers do not share what they put off.
         let governance = try await Visitor(world, as: "governance")
         await governance.get("/your-work")

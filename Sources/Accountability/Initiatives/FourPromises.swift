@@ -95,8 +95,8 @@ extension Initiative {
             next: "Write this quarter’s update.", role: .lead)
     }
 
-    /// The day by which the next update is due: a month after the quarter of the last one, or of the
-    /// beginning while there is none.
+    /// The day by which the next update is due: a month after the quarter of the last one, or after
+    /// that of the beginning while there is none.
     public var nextUpdateDue: Day {
         let last = latestUpdate?.circumstance.at.onLondonClock.day ?? record.period.from
         return Period.quarter(of: last).to.adding(days: 31)

@@ -133,7 +133,7 @@ public enum PublishedShorthand: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .blank: "No answer was given"
         case .notYetKnown: "The answer was not yet known"
-        case .notAvailable: 
+        case .notAvailable:
             "Not available: the answer could not be read in the document it is from, or was not "
                 + "accepted"
         case .notApplicable: "The question does not apply"

@@ -8,6 +8,7 @@ extension Stylesheet {
         .duty a { font-weight: 600; overflow-wrap: anywhere; }
         .duty .hint { margin: 0.15rem 0 0; }
         .duty details { grid-column: 1 / -1; margin: 0; font-size: 0.93rem; }
+        .more { border-bottom: 1px solid var(--line); } .more > details { margin: 0.6rem 0; }
         .pause { display: flex; flex-wrap: wrap; gap: 0.5rem 0.75rem; align-items: center; }
         .pause select { width: auto; }
         .pause .button { margin: 0; }

@@ -18,10 +18,13 @@ struct NotificationsPage {
                 \(unread == 0 ? "You have read all of them." : "\(unread) not read.")</p>
                 \(notices.isEmpty ? "<p>There are none yet.</p>" : tools(unread))
                 <ol class="letters">\(notices.prefix(Self.mostShown).map { item($0) })</ol>
-                \(notices.count > Self.mostShown
-                    ? .hint("The latest \(Self.mostShown) of \(notices.count). Download all of them.")
-                    : .nothing)
+                \(older)
                 """)
+    }
+
+    private var older: Html {
+        guard notices.count > Self.mostShown else { return .nothing }
+        return .hint("The latest \(Self.mostShown) of \(notices.count). Download all of them.")
     }
 
     private func tools(_ unread: Int) -> Html {
@@ -38,7 +41,8 @@ struct NotificationsPage {
     private func item(_ notice: Notice) -> Html {
         let mark: Html = """
             <form method="post" action="\(WorkRoute.markRead.path())">\(visit.tokenField)\
-            \(.carrying("number", "\(notice.number)"))<button class="link" type="submit">Mark as read\
+            \(.carrying("number", "\(notice.number)"))\
+            <button class="link" type="submit">Mark as read\
             \(.hidden("“\(notice.subject)” of \(notice.written.inWords)"))</button></form>
             """
         return """

@@ -6,7 +6,6 @@ import Reckoning
 /// What needs the visitor, and by when; what waits for others; what was done lately.
 struct YourWorkPage {
     private static let mostRows = 50
-    private static let mostWaiting = 25
     private static let mostRecent = 10
     /// For how many working days something can be put off.
     static let pauses = [1, 5, 10]
@@ -68,11 +67,21 @@ struct YourWorkPage {
         guard !needed.isEmpty else {
             return filter.isUsed ? "<p>Nothing of this kind needs you.</p>" : "<p>Nothing.</p>"
         }
-        let shown = needed.prefix(Self.mostRows)
         return """
-            <ul class="duties">\(shown.enumerated().map { item($1, $0 + 1) })</ul>
-            \(rest(shown.count, of: needed.count))
+            <ul class="duties">\(DutyGroup.groups(of: needed).map { group($0) })</ul>
             """
+    }
+
+    /// The first of one sort, and the others when they are asked for.
+    private func group(_ group: DutyGroup) -> Html {
+        guard !group.others.isEmpty else { return group.named.map { item($0) }.joined() }
+        let shown = group.others.prefix(Self.mostRows)
+        let more: Html = """
+            <ul class="duties">\(shown.map { item($0) })</ul>\
+            \(rest(shown.count, of: group.others.count))
+            """
+        let words = "\(group.others.count) more like these"
+        return "\(group.named.map { item($0) })<li class=\"more\">\(.folded(words, more))</li>"
     }
 
     private func rest(_ shown: Int, of all: Int) -> Html {
@@ -81,26 +90,25 @@ struct YourWorkPage {
             : .nothing
     }
 
-    private func item(_ duty: Duty, _ place: Int) -> Html {
+    private func item(_ duty: Duty) -> Html {
         """
         <li class="duty"><div><a href="\(duty.subject.path)">\(duty.title)</a>
         \(.hint(.words(duty.detail)))</div>
         <div class="duty-day">\(duty.timing(on: visit.today).tag)
         <p class="hint">\(duty.dayInWords)</p></div>
-        \(.folded("Put off", pausing(duty, place)))</li>
+        \(.folded("Put off", pausing(duty)))</li>
         """
     }
 
-    private func pausing(_ duty: Duty, _ place: Int) -> Html {
+    private func pausing(_ duty: Duty) -> Html {
         let options = Self.pauses.map { days -> Html in
             "<option value=\"\(days)\">\(days.of("working day"))</option>"
         }
         return """
             <form method="post" action="\(WorkRoute.snooze.path())" class="pause">
             \(visit.tokenField)\(.carrying("duty", duty.id))
-            <label for="pause-\(place)">Hide it, and send no reminder, for\
-            \(.hidden("“\(duty.title)”"))</label>
-            <select id="pause-\(place)" name="days">\(options)</select>
+            <label>Hide it, and send no reminder\(.hidden("of “\(duty.title)”")), for
+            <select name="days">\(options)</select></label>
             <button class="button secondary" type="submit">Put off</button></form>
             """
     }
@@ -121,7 +129,8 @@ struct YourWorkPage {
 
     private var others: Html {
         guard !waiting.isEmpty else { return "<p>Nothing.</p>" }
-        let shown = waiting.prefix(Self.mostWaiting)
+        let shown = DutyGroup.groups(of: waiting).flatMap(\.named)
+        let more = waiting.count - shown.count
         let rows = shown.map { duty -> [Html] in
             [
                 .link(duty.title, duty.subject.path), .words(visit.face.name(duty.bearer)),
@@ -133,7 +142,7 @@ struct YourWorkPage {
             \(DataTable(
                 caption: waiting.count.of("thing waits", "things wait") + " for others",
                 columns: [.words("What"), .words("Waits for"), .words("When")], rows: rows).html)
-            \(rest(shown.count, of: waiting.count))
+            \(more > 0 ? .hint("And \(more) more like these, in the file.") : .nothing)
             """
     }
 
