@@ -82,7 +82,7 @@ struct Demo: AsyncParsableCommand {
         tell("The site is at http://localhost:\(port). Stop it with Control-C.")
         let address = "http://localhost:\(port)"
         try await office.rounds(by: mailbox, site: address).goOn(
-            now: { office.clerk.now }, books: { office.clerk.books }
-        ) { try await site.run() }
+            now: { office.clerk.now }, books: { office.clerk.books },
+            beside: { try await site.run() })
     }
 }

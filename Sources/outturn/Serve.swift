@@ -54,8 +54,8 @@ struct Serve: AsyncParsableCommand {
             }
             tell("The site is at http://\(host):\(port). Stop it with Control-C.")
             try await office.rounds(by: nil, site: settings.baseAddress).goOn(
-                now: { office.clerk.now }, books: { office.clerk.books }
-            ) { try await site.run() }
+                now: { office.clerk.now }, books: { office.clerk.books },
+                beside: { try await site.run() })
             try office.close()
             return Account()
         }

@@ -114,6 +114,27 @@ def read_money(page):
         go(page, f"{BASE}/{form}", form.replace("/", "-"))
 
 
+def do_work(page):
+    """What needs somebody, letters and the calendar; one thing is put off and brought back."""
+    for who in ["finance", "programme"]:
+        sign_in(page, who)
+        go(page, f"{BASE}/your-work", f"your-work-{who}")
+    page.locator(".duty summary").first.click()
+    page.locator(".duty .pause button").first.click()
+    page.get_by_text("1 thing put off").click()
+    look(page, "your-work-put-off")
+    page.get_by_role("button", name="Bring back").click()
+    go(page, f"{BASE}/notifications", "notifications")
+    go(page, f"{BASE}/account/calendar", "calendar")
+    page.get_by_role("button", name="Make an address").click()
+    look(page, "calendar-made")
+    address = page.locator("code").inner_text()
+    answer = page.request.get(BASE + address[address.index("/calendar/"):])
+    if answer.headers.get("content-type") != "text/calendar; charset=utf-8":
+        complain("the calendar cannot be followed")
+    go(page, f"{BASE}/mailbox", "mailbox")
+
+
 def mend(page, look_too):
     """Puts right what the published return leaves open, as the programme manager."""
     sign_in(page, "programme")
@@ -270,6 +291,7 @@ def main():
         if scripts:
             read_everything(page)
             read_money(page)
+        do_work(page)
         mend(page, scripts)
         add_and_remove(page, scripts)
         conflict(browser, page, scripts)
