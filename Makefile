@@ -25,6 +25,10 @@ differential: setup-test ## Compare formulas with LibreOffice, and balances with
 	python3 -B Tests/Differential/ledger.py $(BUILT)/outturn $(BUILT)/rehearse \
 		--first $${SEED:-1} --seeds $${SEEDS:-3} --movements $${MOVEMENTS:-10000}
 
+statistics: setup-test ## Have a release read by other programs, and what is withheld attacked
+	@scripts/quiet swift build --product rehearse
+	@scripts/statistics
+
 powercut: setup-test ## A thousand simulated power cuts and a hundred kills, with their controls
 	@scripts/quiet swift build --product rehearse
 	python3 -B Tests/PowerCut/powercut.py $(BUILT)/rehearse --cuts $${CUTS:-1000}
@@ -42,6 +46,9 @@ fuzz: setup-test ## Feed the readers of strangers' bytes with made-up input, SEC
 
 screenshots: setup-browser build ## Pictures of the pages, in screenshots/
 	@scripts/browse screenshots
+
+sbom: build ## Say what the program is made of, as CycloneDX, in outturn.cdx.json
+	@scripts/sbom $(BUILT)/outturn > outturn.cdx.json
 
 format: ## Format the code
 	swift format -i -r -p Sources Tests Package.swift
@@ -65,5 +72,5 @@ setup-test:
 setup-browser:
 	@scripts/install build browser
 
-.PHONY: help run build test differential powercut bench fuzz screenshots format lint bless \
+.PHONY: help run build test differential powercut bench fuzz screenshots sbom format lint bless \
 	setup-run setup-bench setup-test setup-browser

@@ -27,8 +27,11 @@ let modules: [Target] = [
     library("CConfinement"),
     module("Workbook", uses: ["CZlib", "CIsal", "CXlsxWriter", "CConfinement"]),
     module(
-        "Documents", uses: ["Reckoning", "Forms", "Accountability", "Workbook"],
+        "Documents", uses: ["Reckoning", "Forms", "Accountability", "Statistics", "Workbook"],
         and: [yams]),
+    module(
+        "Nation",
+        uses: ["Reckoning", "Forms", "Accountability", "Ledger", "Clerk", "Documents"]),
     module(
         "Web",
         uses: [
@@ -36,21 +39,28 @@ let modules: [Target] = [
             "Outbound", "WorkingPapers", "Accounts", "Notices", "Documents",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
+    module(
+        "Operating", uses: ["Reckoning", "Forms", "Journal", "Ledger", "Clerk", "Outbound", "Web"],
+        and: [configuration, crypto, logging]),
     program(
         "outturn",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Duties",
-            "Outbound", "WorkingPapers", "Notices", "Workbook", "Documents", "Web",
+            "Outbound", "WorkingPapers", "Notices", "Workbook", "Documents", "Nation", "Web",
+            "Operating",
         ],
-        and: [arguments, configuration, crypto]),
+        and: [arguments, crypto]),
     module(
         "Rehearsal",
-        uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Documents"]),
+        uses: [
+            "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger", "Clerk",
+            "Documents", "Nation",
+        ]),
     program(
         "rehearse",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Workbook",
-            "Documents", "Rehearsal",
+            "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger", "Clerk",
+            "Workbook", "Documents", "Rehearsal",
         ],
         and: [hummingbird, logging]),
 ]
@@ -80,7 +90,7 @@ let package = Package(
             tests(
                 of: "Accountability",
                 with: ["Reckoning", "Forms", "Journal", "Ledger", "Clerk", "Rehearsal"]),
-            tests(of: "Statistics", with: ["Reckoning"], leaving: ["Golden"]),
+            tests(of: "Statistics", with: ["Reckoning", "Rehearsal"], leaving: ["Golden"]),
             tests(of: "Journal", with: ["Reckoning"]),
             tests(
                 of: "Ledger",
@@ -107,9 +117,14 @@ let package = Package(
             tests(
                 of: "Documents",
                 with: [
+                    "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
+                    "Clerk", "Workbook", "Rehearsal",
+                ]),
+            tests(
+                of: "Nation",
+                with: [
                     "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
-                    "Workbook",
-                    "Rehearsal",
+                    "Documents", "Rehearsal",
                 ]),
             tests(
                 of: "Web",
@@ -118,6 +133,9 @@ let package = Package(
                     "Clerk", "Duties", "Outbound", "WorkingPapers", "Accounts", "Notices",
                     "Documents", "Rehearsal",
                 ]),
+            tests(
+                of: "Operating",
+                with: ["Reckoning", "Journal", "Clerk", "Outbound", "Web"]),
             .testTarget(name: "HouseTests"),
         ],
     swiftLanguageModes: [.v6]
@@ -173,8 +191,12 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("InternalImportsByDefault"),
         .treatAllWarnings(as: .error),
     ]
-    // Walks through millions of bytes, so it is optimised in every build (docs/adr/0007).
-    if target.name == "Workbook" {
+    // These work through millions of bytes, answers and numbers, so they are optimised in every
+    // build (docs/adr/0007).
+    let optimised: Set = [
+        "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Workbook",
+    ]
+    if optimised.contains(target.name) {
         target.swiftSettings?.append(.unsafeFlags(["-O"], .when(configuration: .debug)))
     }
 }

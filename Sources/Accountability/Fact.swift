@@ -3,21 +3,25 @@ public import Reckoning
 /// Something that happened and matters: the only thing the journal keeps.
 public enum Fact: Hashable, Sendable {
     case people(PeopleFact)
+    case authority(AuthorityFact)
     case collection(CollectionFact)
     case `return`(ReturnFact)
     case decision(DecisionFact)
     case fund(FundFact)
     case initiative(InitiativeFact)
+    case release(ReleaseFact)
 
     /// The fact as it is hashed and kept. Names of kinds and fields are the storage format.
     public var canonical: CanonicalValue {
         switch self {
         case .people(let fact): .record(fact.record)
+        case .authority(let fact): .record(fact.record)
         case .collection(let fact): .record(fact.record)
         case .return(let fact): .record(fact.record)
         case .decision(let fact): .record(fact.record)
         case .fund(let fact): .record(fact.record)
         case .initiative(let fact): .record(fact.record)
+        case .release(let fact): .record(fact.record)
         }
     }
 
@@ -35,8 +39,12 @@ public enum Fact: Hashable, Sendable {
             self = .initiative(fact)
         } else if let fact = DecisionFact(kind, fields) {
             self = .decision(fact)
+        } else if let fact = AuthorityFact(kind, fields) {
+            self = .authority(fact)
         } else if let fact = PeopleFact(kind, fields) {
             self = .people(fact)
+        } else if let fact = ReleaseFact(kind, fields) {
+            self = .release(fact)
         } else {
             return nil
         }

@@ -38,6 +38,9 @@ public typealias InitiativeID = Identifier<Initiative>
 /// A measure's identifier.
 public typealias MeasureID = Identifier<Measure>
 
+/// The identifier of a release of statistics: `ibcf-2017-18-q2`.
+public typealias ReleaseID = Identifier<StatisticalRelease>
+
 /// The SHA-256 of some canonical bytes, in 64 hexadecimal digits.
 public struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
     /// The digits.

@@ -45,6 +45,20 @@ extension RefusalNumber {
         case .unknownQuery: "There is no such query of the department"
         case .queriesOpen: "Queries of the department are open"
         case .nothingAccepted: "Something of a return has to be accepted"
+        case .explanationMissing: "No explanation stands for this finding"
+        case .collectionNotOpen: "The collection is not open"
+        case .deadlinePassed: "The deadline has passed and the collection takes no more"
+        case .collectionLocked: "The collection is locked"
+        case .setUpIncomplete: "The set-up of the collection is not complete"
+        case .setUpOver: "The set-up of the collection is finished"
+        case .exempted: "The organisation need not answer this time"
+        case .coveredByAnother: "Another organisation's return answers for it"
+        case .nobodyListed: "The register has nobody to ask"
+        case .collectionNotClosed: "The collection is not closed to submitters"
+        case .openedAlready: "The collection has opened already"
+        case .collectionNotLocked: "The collection is not locked"
+        case .jointReturnImpossible: "An organisation answers in one return only"
+        case .codeTaken: "Another authority has the code at that time"
         default: meaningAboutMoney
         }
     }
@@ -78,6 +92,7 @@ extension RefusalNumber {
         case .drawdownWithdrawn: "The drawdown was withdrawn"
         case .ownRequest: "Whoever asked for a drawdown may not approve it"
         case .releaseRuleNotMet: "The initiative's rule for releases is not met"
+        case .settledByMovements: "What the fund's movements rest on stays as it is"
         case .unknownCondition: "There is no such condition"
         case .conditionMissing: "The resolution's condition is missing on the line"
         case .conditionNotMet: "A condition precedent is not met"
@@ -85,6 +100,7 @@ extension RefusalNumber {
         case .noEvidence: "No evidence waits to be judged"
         case .ownEvidence: "Whoever submitted the evidence may not judge it"
         case .unknownClaim: "There is no such claim"
+        case .claimWrittenOff: "The claim was written off"
         default: meaningAboutInitiatives
         }
     }
@@ -96,7 +112,22 @@ extension RefusalNumber {
         case .commentaryMissing: "A rating that is not green needs a commentary"
         case .datesOutOfOrder: "The dates are in the wrong order"
         case .initiativeStopped: "The initiative was stopped early"
+        case .addressNotALink: "A document's address has to be one that can be followed"
         case .definitionUnchanged: "A rebase names a new definition or a reason"
+        default: meaningAboutReleases
+        }
+    }
+
+    private var meaningAboutReleases: String {
+        switch self {
+        case .unknownRelease: "There is no such release of statistics"
+        case .releaseScheduled: "The release waits for its time and is not changed meanwhile"
+        case .releaseTimeOver: "A release is given a time to come"
+        case .figuresNotSeen: "What is released is not what was looked at"
+        case .nothingScheduled: "No version waits for its time"
+        case .addressTaken: "Something else has this address"
+        case .nothingToRelease: "A release measures something, each measure once"
+        case .unknownFigure: "A headline names a figure that the release does not have"
         default: ""
         }
     }

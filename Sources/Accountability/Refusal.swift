@@ -73,6 +73,22 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case unknownQuery = 2202
     case queriesOpen = 2203
     case nothingAccepted = 2204
+    case explanationMissing = 2205
+
+    case collectionNotOpen = 2301
+    case deadlinePassed = 2302
+    case collectionLocked = 2303
+    case setUpIncomplete = 2304
+    case setUpOver = 2305
+    case exempted = 2306
+    case coveredByAnother = 2307
+    case nobodyListed = 2308
+    case collectionNotClosed = 2309
+    case openedAlready = 2310
+    case collectionNotLocked = 2311
+    case jointReturnImpossible = 2312
+
+    case codeTaken = 2401
 
     case unknownDecision = 3001
     case decisionTaken = 3002
@@ -102,6 +118,7 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case drawdownWithdrawn = 3117
     case ownRequest = 3118
     case releaseRuleNotMet = 3119
+    case settledByMovements = 3120
 
     case unknownCondition = 3201
     case conditionMissing = 3202
@@ -110,6 +127,7 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case noEvidence = 3205
     case ownEvidence = 3206
     case unknownClaim = 3207
+    case claimWrittenOff = 3208
 
     case unknownMeasure = 3301
     case wrongFormula = 3303
@@ -117,6 +135,16 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case datesOutOfOrder = 3305
     case initiativeStopped = 3306
     case definitionUnchanged = 3307
+    case addressNotALink = 3308
+
+    case unknownRelease = 3501
+    case releaseScheduled = 3502
+    case releaseTimeOver = 3503
+    case figuresNotSeen = 3504
+    case nothingScheduled = 3505
+    case addressTaken = 3506
+    case nothingToRelease = 3507
+    case unknownFigure = 3508
 
     /// The number as people see it: `R2107`.
     public var code: String { "R\(rawValue)" }

@@ -16,7 +16,7 @@ public actor Clerk {
     private let executor: DeskExecutor
     private let clock: @Sendable () -> Instant
     private nonisolated let snapshot: Mutex<Books>
-    private nonisolated let store: any JournalStore
+    nonisolated let store: any JournalStore
     private var waiting: [Waiting] = []
 
     /// The Clerk runs on a thread of its own, because recording blocks on the disk.
@@ -45,8 +45,18 @@ public actor Clerk {
         try Books.rebuilt(from: store, asKnownAt: moment)
     }
 
+    /// How everything stood after a fact of the journal, rebuilt from the journal alone; it reads the
+    /// journal up to there, so it is not for a thread that answers requests.
+    public nonisolated func books(upTo sequence: Int64) throws(JournalFault) -> Books {
+        let now = books
+        return now.sequence == sequence ? now : try Books.rebuilt(from: store, until: sequence)
+    }
+
     /// The moment by the Clerk's clock.
     public nonisolated var now: Instant { clock() }
+
+    /// How many instructions wait to be decided.
+    public var waitingCount: Int { waiting.count }
 
     /// Carries out an instruction; when it returns, the facts outlast a power cut.
     public func carryOut(

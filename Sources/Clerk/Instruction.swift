@@ -5,6 +5,7 @@ public import Journal
 /// What may be asked of the Clerk.
 public enum Instruction: Hashable, Sendable {
     case people(PeopleInstruction)
+    case authority(AuthorityInstruction)
     case collection(CollectionInstruction)
     /// Open the organisation's return to a collection.
     case openReturn(CollectionID, OrganisationID)
@@ -12,6 +13,7 @@ public enum Instruction: Hashable, Sendable {
     case decision(DecisionInstruction)
     case fund(FundID, FundInstruction)
     case initiative(InitiativeID, InitiativeInstruction)
+    case release(ReleaseInstruction)
 }
 
 /// What came of an instruction that was carried out.

@@ -12,6 +12,7 @@ struct Ruling {
     func facts(_ instruction: Instruction) throws(NotCarriedOut) -> [Fact] {
         switch instruction {
         case .people(let instruction): return try people(instruction)
+        case .authority(let instruction): return try authority(instruction)
         case .collection(let instruction): return try collection(instruction)
         case .openReturn(let collection, let organisation):
             return try opening(collection, organisation)
@@ -19,6 +20,7 @@ struct Ruling {
         case .decision(let instruction): return try decision(instruction)
         case .fund(let id, let instruction): return try fund(id, instruction)
         case .initiative(let id, let instruction): return try initiative(id, instruction)
+        case .release(let instruction): return try release(instruction)
         }
     }
 
@@ -38,9 +40,20 @@ struct Ruling {
     }
 
     /// Nobody is an administrator yet, so whoever sets the program up may make one.
-    private var isFirst: Bool {
-        !books.everyOfficer.contains { officer in
-            officer.mandates.contains { $0.role == .administrator }
+    private var isFirst: Bool { !books.hasAdministrator }
+
+    /// An authority that is entered becomes an organisation too, when it is none yet.
+    private func authority(_ instruction: AuthorityInstruction) throws(NotCarriedOut) -> [Fact] {
+        let officer = try officer()
+        let facts = try refusing { () throws(Refusal) in
+            try instruction.facts(books.register, by: officer)
+        }
+        return facts.flatMap { fact -> [Fact] in
+            guard case .entered(let record) = fact, books.organisation(record.authority) == nil
+            else { return [.authority(fact)] }
+            return [
+                .people(.organisationRegistered(Organisation(record))), .authority(fact),
+            ]
         }
     }
 
@@ -50,10 +63,11 @@ struct Ruling {
             try check(definition, of: name)
         }
         let background = CollectionBackground(
-            definition: { books.form($0)?.definition }, collection: { books.collection($0) },
-            organisation: { books.organisation($0) })
+            actor: officer, now: now, form: { books.form($0) },
+            collection: { books.collection($0) }, organisation: { books.organisation($0) },
+            entry: { books.return(to: $0, of: $1) }, register: books.register)
         return try refusing { () throws(Refusal) in
-            try instruction.facts(background, by: officer)
+            try instruction.facts(background)
         }.map { .collection($0) }
     }
 

@@ -63,23 +63,38 @@ extension WhatFallsDue {
         _ collection: Accountability.Collection, _ own: Set<OrganisationID>,
         _ collecting: Set<OrganisationID>
     ) -> [DatedEntry] {
-        guard let form = books.form(collection.form)?.form, let due = form.due else { return [] }
-        let day = Period(day: due.onLondonClock.day)
+        guard let form = books.form(collection.form)?.form, collection.isSetUp else { return [] }
         let name = "\(form.title), \(form.period.inWords)"
-        var found = collection.respondents.intersection(own).map { organisation in
-            let id = ReturnID("\(collection.id)-\(organisation)")
-            let isOpen = books.return(id) != nil
-            return DatedEntry(
-                "due", isOpen ? .return(id) : .opening(collection.id, organisation),
-                "\(name) is due", on: day, at: due)
+        let asked = collection.expected.intersection(own).flatMap { organisation -> [DatedEntry] in
+            let entry = books.return(to: collection.id, of: organisation)
+            let subject: DutySubject =
+                entry.map { .return($0.id) } ?? .opening(collection.id, organisation)
+            let due = collection.due(for: organisation) ?? form.due
+            return [
+                Self.entry("opens", subject, "\(name) opens", at: collection.dates?.opens),
+                Self.entry("due", subject, "\(name) is due", at: due),
+            ].compactMap(\.self)
         }
-        if collecting.contains(collection.owner) {
-            found.append(
-                DatedEntry(
-                    "returns-due", .collection(collection.id), "Returns are due: \(name)",
-                    on: day, at: due))
+        guard collecting.contains(collection.owner) else { return asked }
+        let subject = DutySubject.collection(collection.id)
+        let due = collection.dates?.due ?? form.due
+        let collected = [
+            Self.entry(
+                "returns-open", subject, "Returns can be filled in: \(name)",
+                at: collection.dates?.opens),
+            Self.entry("returns-due", subject, "Returns are due: \(name)", at: due),
+            Self.entry(
+                "returns-close", subject, "Returns close: \(name)", at: collection.dates?.closes),
+        ]
+        return asked + collected.compactMap(\.self)
+    }
+
+    private static func entry(
+        _ word: String, _ subject: DutySubject, _ title: String, at moment: Instant?
+    ) -> DatedEntry? {
+        moment.map {
+            DatedEntry(word, subject, title, on: Period(day: $0.onLondonClock.day), at: $0)
         }
-        return found
     }
 
     private func sectionDates(_ entry: Return, _ officer: Officer) -> [DatedEntry] {

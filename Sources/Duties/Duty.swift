@@ -23,11 +23,14 @@ public struct Duty: Hashable, Sendable {
     public let since: Day
     /// Whom it waits for.
     public let bearer: DutyBearer
+    /// When its bearer is reminded.
+    public let schedule: ReminderSchedule
 
     init(
         _ matter: DutyMatter, _ subject: DutySubject, part: String = "",
         of organisation: OrganisationID, title: String, detail: String = "", due: Day? = nil,
-        moment: Instant? = nil, since: Day, for bearer: DutyBearer
+        moment: Instant? = nil, since: Day, for bearer: DutyBearer,
+        schedule: ReminderSchedule = .usual
     ) {
         id = [matter.rawValue, subject.text, part].filter { !$0.isEmpty }.joined(separator: "/")
         self.matter = matter
@@ -39,6 +42,7 @@ public struct Duty: Hashable, Sendable {
         self.moment = moment
         self.since = since
         self.bearer = bearer
+        self.schedule = schedule
     }
 
     /// It waits for this officer.

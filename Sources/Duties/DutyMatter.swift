@@ -18,6 +18,10 @@ public enum DutyMatter: String, Hashable, Sendable, CaseIterable {
     case ratify
     /// The department asked something.
     case reply
+    /// A collection is not set up.
+    case setUp
+    /// A collection has closed and is not locked.
+    case lock
     /// Returns are still to come.
     case chase
     /// A return was submitted and not accepted.
@@ -63,7 +67,7 @@ public enum DutyMatter: String, Hashable, Sendable, CaseIterable {
     public var area: DutyArea {
         switch self {
         case .start, .answer, .section, .explain, .send, .sign, .submit, .ratify, .reply: .returns
-        case .chase, .check, .close: .collections
+        case .setUp, .lock, .chase, .check, .close: .collections
         case .approve, .judge, .condition, .release, .month, .claim: .money
         case .impact, .spend, .recurrentFunding, .exit, .update, .milestone, .compliance:
             .initiatives

@@ -1,3 +1,4 @@
+import Accountability
 public import Reckoning
 
 /// When somebody is reminded, in working days before and after the day on which something is due.
@@ -7,6 +8,11 @@ public struct ReminderSchedule: Hashable, Sendable {
 
     /// Ten, five and one working days before, on the day, and one and five after.
     public static let usual = ReminderSchedule(steps: [-10, -5, -1, 0, 1, 5])
+
+    /// What the body that collects has planned for a collection; nothing while that is paused.
+    init(_ plan: ReminderPlan) {
+        self.init(steps: plan.isPaused ? [] : plan.before.map { -$0 } + plan.after)
+    }
 
     /// A schedule of these steps, in any order.
     public init(steps: [Int]) {

@@ -6,34 +6,52 @@ import Reckoning
 extension WhatFallsDue {
     /// What waits about the returns that an organisation collects.
     func collections(of owner: OrganisationID) -> [Duty] {
-        books.everyCollection.filter { $0.owner == owner }.flatMap { collection in
-            chasing(collection)
-                + books.everyReturn.filter { $0.collection == collection.id }
+        books.everyCollection.filter { $0.owner == owner }.flatMap { collection -> [Duty] in
+            let contexts = books.returns(to: collection.id).values
                 .compactMap { books.return($0.id) }
-                .flatMap { checking($0) + closing($0) }
+            return [settingUp(collection), chasing(collection), locking(collection)]
+                .compactMap(\.self) + contexts.flatMap { checking($0) + closing($0) }
         }
     }
 
-    private func chasing(_ collection: Accountability.Collection) -> [Duty] {
-        guard let form = books.form(collection.form)?.form, form.period.to < today else {
-            return []
-        }
-        let missing = collection.respondents.filter { organisation in
-            let entry = books.return(ReturnID("\(collection.id)-\(organisation)"))?.entry
-            return entry?.versions.isEmpty ?? true
-        }
-        guard !missing.isEmpty else { return [] }
-        return [
-            Duty(
-                .chase, .collection(collection.id), of: collection.owner,
-                title: "\(missing.count) of \(Self.count(collection.respondents.count, "return")) "
-                    + "still to come: \(form.title), \(form.period.inWords)",
-                detail: names(missing), moment: form.due, since: form.period.to.adding(days: 1),
-                for: .holders([.analyst, .chaser]))
-        ]
+    private func settingUp(_ collection: Accountability.Collection) -> Duty? {
+        guard !collection.isSetUp, let form = books.form(collection.form)?.form else { return nil }
+        return Duty(
+            .setUp, .collection(collection.id), of: collection.owner,
+            title: "Finish setting up \(form.title), \(form.period.inWords)",
+            detail: "It does not open before.", moment: collection.dates?.opens,
+            since: form.period.from, for: .holders([.analyst]))
     }
 
-    private func names(_ organisations: Set<OrganisationID>) -> String {
+    private func chasing(_ collection: Accountability.Collection) -> Duty? {
+        guard let form = books.form(collection.form)?.form,
+            let since = opening(of: collection, form)
+        else { return nil }
+        let standing = CollectionStanding(
+            collection, returns: books.returns(to: collection.id), due: form.due,
+            at: Instant(today))
+        let missing = standing.outstanding
+        guard !missing.isEmpty else { return nil }
+        return Duty(
+            .chase, .collection(collection.id), of: collection.owner,
+            title: "\(missing.count) of \(Self.count(standing.expected.count, "return")) "
+                + "still to come: \(form.title), \(form.period.inWords)",
+            detail: names(missing.map(\.organisation)), moment: collection.dates?.due ?? form.due,
+            since: since, for: .holders([.analyst, .chaser]), schedule: schedule(of: collection))
+    }
+
+    private func locking(_ collection: Accountability.Collection) -> Duty? {
+        guard collection.locked == nil, let form = books.form(collection.form)?.form,
+            let closes = collection.dates?.closes.onLondonClock.day, closes < today
+        else { return nil }
+        return Duty(
+            .lock, .collection(collection.id), of: collection.owner,
+            title: "Lock \(form.title), \(form.period.inWords)",
+            detail: "It closed on \(closes.inWords).", since: closes.adding(days: 1),
+            for: .holders([.analyst]))
+    }
+
+    private func names(_ organisations: [OrganisationID]) -> String {
         let names = organisations.map { books.organisation($0)?.name ?? $0.text }.sorted()
         let more = names.count - 3
         return names.prefix(3).joined(separator: ", ")

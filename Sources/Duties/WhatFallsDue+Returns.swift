@@ -14,17 +14,37 @@ extension WhatFallsDue {
     /// Collections that ask the organisation, which has not begun.
     private func starting(_ organisation: OrganisationID) -> [Duty] {
         books.everyCollection.compactMap { collection in
-            guard collection.respondents.contains(organisation),
-                books.return(ReturnID("\(collection.id)-\(organisation)")) == nil,
-                let form = books.form(collection.form)?.form, form.period.to < today
+            guard collection.expected.contains(organisation),
+                books.return(to: collection.id, of: organisation) == nil,
+                let form = books.form(collection.form)?.form,
+                let since = opening(of: collection, form), isTaking(collection, organisation)
             else { return nil }
             return Duty(
                 .start, .opening(collection.id, organisation), of: organisation,
                 title: "Start \(form.title), \(form.period.inWords)",
-                detail: "The period has ended, and the return has not been started.",
-                moment: form.due, since: form.period.to.adding(days: 1),
-                for: .holders(Role.preparers))
+                detail: "It can be filled in, and nobody has begun.",
+                moment: collection.due(for: organisation) ?? form.due, since: since,
+                for: .holders(Role.preparers), schedule: schedule(of: collection))
         }
+    }
+
+    /// The day from which a collection can be answered, when that has come; where none is said, it
+    /// is the day after the period.
+    func opening(of collection: Accountability.Collection, _ form: Form) -> Day? {
+        guard collection.isSetUp, collection.locked == nil else { return nil }
+        let opens = collection.dates?.opens.onLondonClock.day ?? form.period.to.adding(days: 1)
+        return opens <= today ? opens : nil
+    }
+
+    /// An organisation can still submit.
+    private func isTaking(
+        _ collection: Accountability.Collection, _ organisation: OrganisationID
+    ) -> Bool {
+        collection.closes(for: organisation).map { $0.onLondonClock.day >= today } ?? true
+    }
+
+    func schedule(of collection: Accountability.Collection) -> ReminderSchedule {
+        collection.reminderPlan.map { ReminderSchedule($0) } ?? .usual
     }
 
     private func duties(of context: ReturnInContext) -> [Duty] {
@@ -75,13 +95,12 @@ extension WhatFallsDue {
         guard let assignment = context.entry.assignment(of: section.id),
             let owner = assignment.owner
         else { return nil }
-        let form = context.form.form
-        let moment = assignment.due == nil && context.entry.versions.isEmpty ? form.due : nil
+        let moment = assignment.due == nil ? context.deadline : nil
         return Duty(
             .section, .section(context.entry.id, section.id), of: context.organisation.id,
             title: "Complete section \(section.id) of \(context.name)", detail: section.title + ".",
             due: assignment.due, moment: moment, since: context.entry.opened.day,
-            for: .officer(owner))
+            for: .officer(owner), schedule: schedule(of: context.collection))
     }
 
     private func explaining(_ context: ReturnInContext, _ queries: Int) -> Duty {
@@ -122,8 +141,9 @@ extension WhatFallsDue {
         let entry = context.entry
         return Duty(
             matter, subject, of: context.organisation.id, title: title, detail: detail,
-            moment: entry.versions.isEmpty ? context.form.form.due : nil,
-            since: (entry.events.last?.circumstance ?? entry.opened).day, for: bearer)
+            moment: context.deadline,
+            since: (entry.events.last?.circumstance ?? entry.opened).day, for: bearer,
+            schedule: schedule(of: context.collection))
     }
 
     private func ratifying(_ context: ReturnInContext) -> [Duty] {
@@ -161,6 +181,12 @@ extension WhatFallsDue {
 extension ReturnInContext {
     /// What people call it: `Quarterly return, July to September 2017`.
     var name: String { "\(form.form.title), \(form.form.period.inWords)" }
+
+    /// By when it is to be submitted; nil once it has been.
+    fileprivate var deadline: Instant? {
+        guard entry.versions.isEmpty else { return nil }
+        return collection.due(for: organisation.id) ?? form.form.due
+    }
 }
 
 extension Circumstance {

@@ -28,6 +28,8 @@ public enum MissingReason: String, Hashable, Sendable, CaseIterable {
     case notYetKnown = "not yet known"
     /// There was an answer, but it cannot be read in the document that holds it.
     case unreadable = "unreadable"
+    /// Whoever collects did not ask for it this time.
+    case notCollected = "not collected"
 }
 
 /// Where an answer stands: a question, and a row when the question is a column of a table.

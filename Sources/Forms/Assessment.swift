@@ -9,21 +9,39 @@ public struct Assessment: Hashable, Sendable {
 }
 
 extension Form {
-    /// Calculates and checks a sheet of answers, beside the sheet of the previous quarter.
-    public func assess(_ sheet: AnswerSheet, previous: AnswerSheet? = nil) -> Assessment {
-        var evaluation = Evaluation(form: self, sheet: sheet, previous: previous)
-        for id in calculationOrder { evaluation.calculate(id) }
+    /// Calculates and checks a sheet of answers, beside the sheet of the previous quarter; what is
+    /// found in one section only, where one is named.
+    public func assess(
+        _ sheet: AnswerSheet, previous: AnswerSheet? = nil, only section: String? = nil
+    ) -> Assessment {
+        func isMeant(_ id: String?) -> Bool { section == nil || section == id }
+        let evaluation = evaluation(of: sheet, previous)
         var findings: [Finding] = []
-        for section in sections {
+        for section in sections where isMeant(section.id) {
             for item in section.items {
                 for key in sheet.places(of: item) {
                     findings += evaluation.findings(at: key, in: section.id)
                 }
             }
         }
-        for check in checks { findings += evaluation.findings(of: check) }
+        for check in checks where isMeant(check.places.first.flatMap { sectionOf[$0] }) {
+            findings += evaluation.findings(of: check)
+        }
         return Assessment(
             calculated: evaluation.calculated, findings: findings, failures: evaluation.failures)
+    }
+
+    /// The calculated answers of a sheet alone, without its findings.
+    public func calculated(
+        _ sheet: AnswerSheet, previous: AnswerSheet? = nil
+    ) -> [AnswerKey: Answer] {
+        calculationOrder.isEmpty ? [:] : evaluation(of: sheet, previous).calculated
+    }
+
+    private func evaluation(of sheet: AnswerSheet, _ previous: AnswerSheet?) -> Evaluation {
+        var evaluation = Evaluation(form: self, sheet: sheet, previous: previous)
+        for id in calculationOrder { evaluation.calculate(id) }
+        return evaluation
     }
 
     /// The answers that a finding rests on, as they are kept: an explanation holds while they stay.

@@ -48,6 +48,7 @@ extension Evaluation {
         switch answer {
         case .text(let text): text.isEmpty ? nil : tooManyWords(text, question, place)
         case .number(let number): outOfKind(number, question, place)
+        case .missing(.notCollected): nil
         case .missing(let reason): saidMissing(reason, question, place)
         case .remark(let text): notOfKind(text, question, place)
         case .date, .choice, .choices, .yesNo: nil

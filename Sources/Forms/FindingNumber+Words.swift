@@ -66,6 +66,9 @@ extension FindingNumber {
         case .codeUnknown: "A row names an initiative that is not known"
         case .creditNotLoaded: "A credit is not loaded by itself"
         case .rowRefused: "The rules refuse what a row would record"
+        case .authorityUnknown: "The register of authorities has no such code or name"
+        case .codesDisagree: "Two codes of a row belong to different authorities"
+        case .notInForce: "The authority or its code was not in force on the day"
         }
     }
 }

@@ -73,6 +73,9 @@ public enum FindingNumber: Int, Hashable, Sendable, CaseIterable {
     case codeUnknown = 5010
     case creditNotLoaded = 5011
     case rowRefused = 5012
+    case authorityUnknown = 5013
+    case codesDisagree = 5014
+    case notInForce = 5015
 
     /// The number as people see it: `F2001`.
     public var code: String { "F\(rawValue)" }

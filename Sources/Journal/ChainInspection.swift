@@ -7,11 +7,17 @@ struct ChainInspection {
     private var head = JournalHead.empty
     private var links: [Digest] = [.zero]
     private var known: [JournalHead]
+    private let progress: (Int64) -> Void
 
-    /// An inspection that also expects the heads in `known` to lie on the way.
-    init(continuing report: JournalReport, known: [JournalHead]) {
+    /// An inspection that also expects the heads in `known` to lie on the way; `progress` hears of
+    /// each thousand entries.
+    init(
+        continuing report: JournalReport, known: [JournalHead],
+        progress: @escaping (Int64) -> Void = { _ in }
+    ) {
         self.report = report
         self.known = known.filter { $0.sequence > 0 }
+        self.progress = progress
     }
 
     /// Walks over everything a store holds.
@@ -39,6 +45,7 @@ struct ChainInspection {
         if let digest = stored.digest { links.append(digest) }
         head = JournalHead(sequence: stored.sequence, digest: stored.digest ?? .zero)
         report.entries += 1
+        if report.entries.isMultiple(of: 1_000) { progress(report.entries) }
     }
 
     private mutating func noteGap(before stored: StoredEntry) {
@@ -106,9 +113,12 @@ extension JournalFinding {
 
 extension JournalStore {
     /// Walks the whole chain with one entry in memory at a time, expecting the heads in `known`,
-    /// such as those on receipts, to lie on the way.
-    public func verifyChain(against known: [JournalHead] = []) -> JournalReport {
-        var inspection = ChainInspection(continuing: JournalReport(), known: known)
+    /// such as those on receipts, to lie on the way; `progress` hears of each thousand entries.
+    public func verifyChain(
+        against known: [JournalHead] = [], progress: @escaping (Int64) -> Void = { _ in }
+    ) -> JournalReport {
+        var inspection = ChainInspection(
+            continuing: JournalReport(), known: known, progress: progress)
         inspection.walk { body in try read(after: 0, body) }
         return inspection.report
     }

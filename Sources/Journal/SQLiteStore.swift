@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import GRDBSQLite
 import Synchronization
 
 /// A journal in one SQLite file, with a seal beside it.
@@ -113,6 +114,22 @@ public final class SQLiteStore: JournalStore {
             try disturb { try Durability.full.check($0, name: name, log: path + "-wal") }
         }
     }
+
+    /// Asks whether an entry could be kept now: the pen is whole, every promise holds, and the file
+    /// can be locked for writing. Nothing is written.
+    public func checkWritable() throws(JournalFault) {
+        try penRest.checkHeld()
+        try checkDurability()
+        try JournalFault.translating("check", DiskFile.name(of: path)) {
+            try disturb { db in
+                try db.execute(sql: "BEGIN IMMEDIATE")
+                try db.execute(sql: "ROLLBACK")
+            }
+        }
+    }
+
+    /// The version of SQLite that is in use.
+    public static var libraryVersion: String { String(cString: sqlite3_libversion()) }
 
     /// Runs `body` on the connection that writes, past the pen.
     func disturb(_ body: (Database) throws -> Void) throws {

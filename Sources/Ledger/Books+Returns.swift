@@ -5,13 +5,26 @@ extension Books {
     /// The organisation registered under a code, or nil.
     public func organisation(_ id: OrganisationID) -> Organisation? { organisations[id] }
 
-    /// Every organisation, by its code.
+    /// Every organisation, by code.
     public var everyOrganisation: [Organisation] {
         organisations.values.sorted { $0.id.text < $1.id.text }
     }
 
     /// The officer of an identifier, or nil.
     public func officer(_ id: OfficerID) -> Officer? { officers[id] }
+
+    /// Somebody is an administrator.
+    public var hasAdministrator: Bool {
+        officers.values.contains { $0.mandates.contains { $0.role == .administrator } }
+    }
+
+    /// An authority of the register with what was said about it before, or nil.
+    public func authority(_ id: OrganisationID) -> Authority? { authorities[id] }
+
+    /// Every authority that was ever entered, by code.
+    public var everyAuthority: [Authority] {
+        authorities.values.sorted { $0.record.authority.text < $1.record.authority.text }
+    }
 
     /// Every officer, by identifier.
     public var everyOfficer: [Officer] { officers.values.sorted { $0.id.text < $1.id.text } }
@@ -25,6 +38,23 @@ extension Books {
     /// Every collection, by identifier.
     public var everyCollection: [Accountability.Collection] {
         collections.values.sorted { $0.id.text < $1.id.text }
+    }
+
+    /// The organisation's return to a collection, or nil.
+    public func `return`(to collection: CollectionID, of organisation: OrganisationID) -> Return? {
+        entries[collection]?[organisation].flatMap { returns[$0] }
+    }
+
+    /// The returns to a collection, by organisation.
+    public func returns(to collection: CollectionID) -> [OrganisationID: Return] {
+        var found: [OrganisationID: Return] = [:]
+        for (organisation, id) in entries[collection] ?? [:] { found[organisation] = returns[id] }
+        return found
+    }
+
+    /// The collection that asks for a form, or nil; the first by identifier if there are several.
+    public func collection(on form: String) -> Accountability.Collection? {
+        collections.values.filter { $0.form == form }.min { $0.id.text < $1.id.text }
     }
 
     /// Every return, by identifier.
@@ -43,7 +73,8 @@ extension Books {
 
     /// The organisation's return on a form, or nil.
     public func `return`(on form: String, of organisation: OrganisationID) -> Return? {
-        returns.values.first { $0.form == form && $0.organisation == organisation }
+        let known = collections.values.filter { $0.form == form }.sorted { $0.id.text < $1.id.text }
+        return known.lazy.compactMap { self.return(to: $0.id, of: organisation) }.first
     }
 
     /// The organisation that is meant by a code or a name, or nil.

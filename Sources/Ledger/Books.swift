@@ -19,6 +19,13 @@ public struct Books: Sendable {
     private(set) var collections: TreeDictionary<CollectionID, Accountability.Collection> = [:]
     /// The returns, by identifier.
     private(set) var returns: TreeDictionary<ReturnID, Return> = [:]
+    /// Which return each organisation gives to a collection.
+    private(set) var entries:
+        TreeDictionary<CollectionID, TreeDictionary<OrganisationID, ReturnID>> = [:]
+    /// The authorities, by code.
+    private(set) var authorities: TreeDictionary<OrganisationID, Authority> = [:]
+    /// The register of authorities as it stands.
+    public private(set) var register = AuthorityRegister()
 
     /// The decisions, by reference.
     private(set) var decisions: TreeDictionary<DecisionID, Decision> = [:]
@@ -28,6 +35,10 @@ public struct Books: Sendable {
     private(set) var funds: TreeDictionary<FundID, Fund> = [:]
     /// The initiatives, by identifier.
     private(set) var initiatives: TreeDictionary<InitiativeID, Initiative> = [:]
+    /// The releases of statistics, by identifier.
+    private(set) var releases: TreeDictionary<ReleaseID, StatisticalRelease> = [:]
+    /// What stands for missing figures, by collection.
+    private(set) var treatments: TreeDictionary<CollectionID, TreatmentChoice> = [:]
 
     /// Books in which nothing stands.
     public init() {}
@@ -38,9 +49,11 @@ public struct Books: Sendable {
         case .return(let fact): try post(fact, circumstance)
         case .collection(let fact): try post(fact, circumstance)
         case .people(let fact): post(fact)
+        case .authority(let fact): try post(fact, circumstance)
         case .fund(let fact): try post(fact, circumstance)
         case .initiative(let fact): try post(fact, circumstance)
         case .decision(let fact): try post(fact, circumstance)
+        case .release(let fact): try post(fact, circumstance)
         }
         sequence = circumstance.sequence
     }
@@ -48,7 +61,7 @@ public struct Books: Sendable {
     private mutating func post(_ fact: ReturnFact, _ circumstance: Circumstance) throws(BooksFault)
     {
         if let opened = Return(fact, circumstance) {
-            returns[fact.id] = opened
+            put(opened)
             return
         }
         guard returns[fact.id]?.apply(fact, circumstance) != nil else {
@@ -64,6 +77,7 @@ public struct Books: Sendable {
     /// The books with a return as it was rebuilt apart from them.
     mutating func put(_ entry: Return) {
         returns[entry.id] = entry
+        entries[entry.collection, default: [:]][entry.organisation] = entry.id
     }
 
     /// The books after a fact that was applied apart from them.
@@ -74,19 +88,30 @@ public struct Books: Sendable {
     private mutating func post(
         _ fact: CollectionFact, _ circumstance: Circumstance
     ) throws(BooksFault) {
-        switch fact {
-        case .formAdopted(let form, let definition):
+        if case .formAdopted(let form, let definition) = fact {
             guard let adopted = AdoptedForm(definition: definition) else {
                 throw BooksFault(sequence: circumstance.sequence, cause: "no form \(form)")
             }
             forms[form] = adopted
-        case .collectionOpened(let id, let form, let owner):
-            collections[id] = Collection(opened: id, form: form, owner: owner)
-        case .respondentInvited(let id, _), .checkWaived(let id, _):
-            guard collections[id]?.apply(fact) != nil else {
+        } else if let begun = Collection(fact) {
+            collections[begun.id] = begun
+        } else if let id = fact.collection {
+            guard collections[id]?.apply(fact, circumstance) != nil else {
                 throw BooksFault(sequence: circumstance.sequence, cause: "no collection \(id)")
             }
         }
+    }
+
+    private mutating func post(
+        _ fact: AuthorityFact, _ circumstance: Circumstance
+    ) throws(BooksFault) {
+        let id = fact.authority
+        if let entered = Authority(fact) {
+            authorities[id] = entered
+        } else if authorities[id]?.apply(fact, circumstance) == nil {
+            throw BooksFault(sequence: circumstance.sequence, cause: "no authority \(id)")
+        }
+        if let record = authorities[id]?.record { register.put(record) }
     }
 
     private mutating func post(_ fact: FundFact, _ circumstance: Circumstance) throws(BooksFault) {
@@ -133,6 +158,18 @@ public struct Books: Sendable {
             throw BooksFault(sequence: circumstance.sequence, cause: "no decision \(id)")
         }
         decisions[id] = begun
+    }
+
+    private mutating func post(
+        _ fact: ReleaseFact, _ circumstance: Circumstance
+    ) throws(BooksFault) {
+        if case .treatmentChosen(let choice) = fact { treatments[choice.collection] = choice }
+        guard let id = fact.release else { return }
+        if releases[id]?.apply(fact, circumstance) != nil { return }
+        guard let planned = StatisticalRelease(fact, circumstance) else {
+            throw BooksFault(sequence: circumstance.sequence, cause: "no release \(id)")
+        }
+        releases[id] = planned
     }
 
     private mutating func post(_ fact: PeopleFact) {

@@ -1,5 +1,5 @@
 public import Accountability
-public import Duties
+import Duties
 public import Ledger
 public import Outbound
 public import Reckoning
@@ -14,7 +14,6 @@ public struct DailyRound: Sendable {
     private let postman: Postman?
     private let isPosting: Bool
     private let site: String?
-    private let schedule: ReminderSchedule
     private let calendar: WorkingCalendar
     private let report: @Sendable (String) -> Void
 
@@ -24,7 +23,7 @@ public struct DailyRound: Sendable {
     public init(
         _ book: NoticeBook, postbox: (any Postbox)? = nil,
         address: @escaping @Sendable (OfficerID) -> String? = { _ in nil }, site: String? = nil,
-        isPosting: Bool = false, schedule: ReminderSchedule = .usual,
+        isPosting: Bool = false,
         calendar: WorkingCalendar = .england,
         report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
@@ -32,7 +31,6 @@ public struct DailyRound: Sendable {
         postman = postbox.map { Postman(book, $0, address: address) }
         self.isPosting = isPosting || postbox != nil
         self.site = site
-        self.schedule = schedule
         self.calendar = calendar
         self.report = report
     }
@@ -58,7 +56,7 @@ public struct DailyRound: Sendable {
         to officer: OfficerID, about duties: [Duty], _ told: [String: ToldReminder], on day: Day
     ) -> DraftNotice? {
         let reached = duties.compactMap { duty -> (Duty, ToldReminder)? in
-            guard let step = schedule.step(of: duty, on: day, calendar: calendar) else {
+            guard let step = duty.schedule.step(of: duty, on: day, calendar: calendar) else {
                 return nil
             }
             let last = told[duty.id]
@@ -98,10 +96,10 @@ public struct DailyRound: Sendable {
             }
             guard let postman else { return try await book.keepWhatWaits() }
             for fault in try await postman.goRound(at: now).faults.sorted() {
-                report("\(now) letters: \(fault)")
+                report(fault)
             }
         } catch {
-            report("\(now) \(error)")
+            report("\(error)")
         }
     }
 

@@ -84,9 +84,28 @@ public struct SMTPPostbox: Postbox {
         }
     }
 
+    /// Greets the post office as before a letter, with encryption and password, and sends nothing.
+    public func greet() async throws(OutboundFault) {
+        _ = try await errands.run("greet") { [settings] in
+            Result { () throws(OutboundFault) in
+                let transfer = try Self.connection(settings)
+                transfer.set(CURLOPT_CONNECT_ONLY, 1)
+                return try transfer.perform().status
+            }
+        }
+    }
+
     private static func transfer(
         _ message: [UInt8], to recipient: MailAddress, _ settings: SMTPSettings
     ) throws(OutboundFault) -> CurlTransfer {
+        let transfer = try connection(settings)
+        transfer.set(CURLOPT_MAIL_FROM, "<\(settings.from)>")
+        transfer.set(CURLOPT_MAIL_RCPT, ["<\(recipient)>"])
+        transfer.setUpload(message)
+        return transfer
+    }
+
+    private static func connection(_ settings: SMTPSettings) throws(OutboundFault) -> CurlTransfer {
         let transfer = try CurlTransfer("post", protocols: "smtp,smtps", settings.limits)
         let scheme = settings.security == .tls ? "smtps" : "smtp"
         let host = settings.host.contains(":") ? "[\(settings.host)]" : settings.host
@@ -103,9 +122,6 @@ public struct SMTPPostbox: Postbox {
             transfer.set(CURLOPT_PASSWORD, login.password)
         }
         if let certificates = settings.certificates { transfer.set(CURLOPT_CAINFO, certificates) }
-        transfer.set(CURLOPT_MAIL_FROM, "<\(settings.from)>")
-        transfer.set(CURLOPT_MAIL_RCPT, ["<\(recipient)>"])
-        transfer.setUpload(message)
         return transfer
     }
 }

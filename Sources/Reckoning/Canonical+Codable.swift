@@ -14,6 +14,22 @@ extension Day: Codable {
     }
 }
 
+extension Instant: Codable {
+    /// The moment read as `2017-10-20T11:00:00Z`.
+    public init(from decoder: any Decoder) throws {
+        guard let moment = Instant(try decoder.singleValueContainer().decode(String.self)) else {
+            throw NotCanonical()
+        }
+        self = moment
+    }
+
+    /// The moment written as `2017-10-20T11:00:00Z`, to the second.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(description)
+    }
+}
+
 extension Month: Codable {
     /// The month read as `2017-09`.
     public init(from decoder: any Decoder) throws {

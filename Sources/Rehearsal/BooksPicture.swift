@@ -15,6 +15,8 @@ public struct BooksPicture: Hashable, Sendable {
     public let organisations: Set<Organisation>
     /// The forms that any of these refers to.
     public let forms: Set<AdoptedForm>
+    /// The register of authorities, with what it said before.
+    public let authorities: [Authority]
     /// The decisions with their rules.
     public let decisions: [Decision]
     /// The rules about decisions of every organisation shown.
@@ -23,6 +25,10 @@ public struct BooksPicture: Hashable, Sendable {
     public let funds: [Fund]
     /// The initiatives.
     public let initiatives: [Initiative]
+    /// The releases of statistics.
+    public let releases: [StatisticalRelease]
+    /// What stands for the missing figures of the collections shown.
+    public let treatments: [TreatmentChoice]
 
     /// What the books show.
     public init(_ books: Books) {
@@ -30,9 +36,12 @@ public struct BooksPicture: Hashable, Sendable {
         officers = books.everyOfficer
         collections = books.everyCollection
         returns = books.everyReturn
+        authorities = books.everyAuthority
         decisions = books.everyDecision
         funds = books.everyFund
         initiatives = books.everyInitiative
+        releases = books.everyRelease
+        treatments = collections.compactMap { books.treatment(of: $0.id) }
         let bodies =
             officers.flatMap(\.organisations)
             + collections.flatMap { [$0.owner] + Array($0.respondents) }
@@ -51,9 +60,11 @@ public struct BooksPicture: Hashable, Sendable {
         if organisations != other.organisations { return "the organisations" }
         if forms != other.forms { return "the forms" }
         if collections != other.collections { return "the collections" }
+        if authorities != other.authorities { return "the register of authorities" }
         if decisions != other.decisions || rules != other.rules { return "the decisions" }
         if funds != other.funds { return "the funds" }
         if initiatives != other.initiatives { return "the initiatives" }
+        if releases != other.releases || treatments != other.treatments { return "the releases" }
         return returns == other.returns ? nil : "the returns"
     }
 }

@@ -223,7 +223,7 @@ extension DrawdownStory {
         measure.baseline = DecimalNumber("0")
         measure.target = DecimalNumber("900")
         let values = [120, 180, 230, 310, 290, 405, 460, 520].enumerated().map { place, value in
-            Observation(
+            MeasuredValue(
                 of: Self.measure, in: Self.tracking, on: first.adding(months: place).last,
                 DecimalNumber("\(value)") ?? .zero)
         }

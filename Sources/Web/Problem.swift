@@ -12,6 +12,10 @@ enum Problem: Error, Sendable {
     case fileTooLarge
     case formTooLarge
     case tooManySignIns
+    /// The visitor asks more often than is allowed; how many seconds there are to wait.
+    case tooManyRequests(seconds: Int)
+    /// The request came without encryption to a site that has it.
+    case notEncrypted
     case linkUsed
     case busy
     case refused(Refusal)
@@ -24,10 +28,10 @@ extension Problem {
         switch self {
         case .notFound: 404
         case .otherMethod: 405
-        case .signInFirst, .notPermitted, .notOurForm: 403
+        case .signInFirst, .notPermitted, .notOurForm, .notEncrypted: 403
         case .unreadableForm: 400
         case .fileTooLarge, .formTooLarge: 413
-        case .tooManySignIns: 429
+        case .tooManySignIns, .tooManyRequests: 429
         case .linkUsed: 410
         case .busy, .failed: 503
         case .refused(let refusal):
@@ -38,6 +42,19 @@ extension Problem {
                 422
             default: 409
             }
+        }
+    }
+
+    /// The headers that belong to it.
+    var headers: [Reply.Header] {
+        switch self {
+        case .otherMethod(let methods):
+            [Reply.Header(name: "allow", value: methods.map(\.rawValue).joined(separator: ", "))]
+        case .tooManyRequests(let seconds):
+            [Reply.Header(name: "retry-after", value: "\(seconds)")]
+        case .tooManySignIns: [Reply.Header(name: "retry-after", value: "60")]
+        case .busy: [Reply.Header(name: "retry-after", value: "5")]
+        default: []
         }
     }
 
@@ -52,6 +69,8 @@ extension Problem {
         case .fileTooLarge: "The file is too large"
         case .formTooLarge: "The form is too large"
         case .tooManySignIns: "Too many sign-ins at once"
+        case .tooManyRequests: "Too many requests"
+        case .notEncrypted: "This site is reached by HTTPS"
         case .linkUsed: "This sign-in link cannot be used"
         case .busy: "Too many people are using this at once"
         case .refused: "This could not be done"
@@ -70,6 +89,8 @@ extension Problem {
         case .fileTooLarge: "The selected file must be smaller than 20MB."
         case .formTooLarge: "More was sent than one page can hold."
         case .tooManySignIns: "Many people tried to sign in within a minute."
+        case .tooManyRequests: "More was asked for in a minute than one visitor may ask for."
+        case .notEncrypted: "What was sent crossed the network without encryption."
         case .linkUsed: "It has been used, it is older than a day, or it was not copied in full."
         case .busy: "Nothing was lost and nothing was changed."
         case .refused(let refusal): refusal.reason
@@ -88,6 +109,9 @@ extension Problem {
         case .fileTooLarge: "Download your workbook again and copy your answers into it."
         case .formTooLarge: "Save in smaller parts."
         case .tooManySignIns: "Wait a minute and try again."
+        case .tooManyRequests(1): "Wait a second and try again."
+        case .tooManyRequests(let seconds): "Wait \(seconds) seconds and try again."
+        case .notEncrypted: "Use the address that begins with https."
         case .linkUsed: "Ask for a new link."
         case .busy: "Wait a moment and try again."
         case .refused(let refusal): refusal.remedy

@@ -5,32 +5,29 @@ import Ledger
 import Reckoning
 
 extension Site {
-    /// Answers one request; whatever happens, the answer is a page with a next step.
-    func reply(to ask: Ask) async -> Reply {
-        var reply: Reply
-        do throws(Problem) {
-            reply = try await answer(ask)
-        } catch {
-            reply =
-                ask.path.hasPrefix(Self.apiPrefix)
-                ? problemDocument(error) : await problemPage(error, ask)
-        }
-        reply.headers += Reply.guards
-        if face.settings.isSecure {
-            reply.headers.append(
-                Reply.Header(
-                    name: "strict-transport-security", value: "max-age=31536000; includeSubDomains")
-            )
-        }
-        return reply
-    }
-
-    private func answer(_ ask: Ask) async throws(Problem) -> Reply {
+    /// Answers a request that may be answered, and notes how far it came.
+    func answer(_ ask: Ask, _ passage: inout Passage) async throws(Problem) -> Reply {
         let (route, open) = try Self.route(ask)
-        var visit = try await visit(ask, route, open)
+        passage.route = route
+        if let place = try secured(ask, route) { return place }
+        var visit = try await visit(ask, route, open, passage)
+        passage.officer = visit.officer?.id
+        try allowances.admit(visit)
         try admit(&visit)
         if route.declared.method == .post { try await take(ask, into: &visit) }
         return try await answer(visit)
+    }
+
+    /// Where a page is that was asked for without encryption, on a site that has it; what a program
+    /// asks is not sent on, because its secrets have crossed the network already.
+    private func secured(_ ask: Ask, _ route: Route) throws(Problem) -> Reply? {
+        guard face.settings.isSecure, ask.caller.isEncrypted == false else { return nil }
+        if case .operation = route { return nil }
+        let target = ask.path + (ask.query.isEmpty ? "" : "?" + ask.query)
+        guard route.declared.method == .get, !ask.path.hasPrefix(Self.apiPrefix),
+            let place = face.settings.secureAddress(of: target)
+        else { throw .notEncrypted }
+        return .moved(to: place)
     }
 
     private static func route(_ ask: Ask) throws(Problem) -> (Route, [String]) {
@@ -44,7 +41,8 @@ extension Site {
         }
     }
 
-    private func visit(_ ask: Ask, _ route: Route, _ open: [String]) async throws(Problem) -> Visit
+    private func visit(_ ask: Ask, _ route: Route, _ open: [String], _ passage: Passage)
+        async throws(Problem) -> Visit
     {
         guard let query = FormFields(encoded: Array(ask.query.utf8)) else { throw .notFound }
         let now = clerk.now
@@ -58,7 +56,7 @@ extension Site {
             route: route, open: open, query: query, officer: officer,
             session: officer == nil ? nil : id,
             token: officer == nil ? stranger ?? Secret.drawn().text : session?.token.text ?? "",
-            books: books, now: now, face: face)
+            books: books, now: now, face: face, passage: passage)
     }
 
     /// Lets in only whom the route's mandate admits; finds the return that it is about.
@@ -83,11 +81,11 @@ extension Site {
 
     /// Reads a form, and believes it only when it carries the token that its page was given.
     private func take(_ ask: Ask, into visit: inout Visit) async throws(Problem) {
-        guard ask.isFromThisSite else { throw .notOurForm }
+        guard ask.isFrom(face.settings) else { throw .notOurForm }
         if visit.route == .programs(.enterMovement) {
             return try await takeDocument(ask, into: &visit)
         }
-        if visit.route == .returns(.upload) {
+        if visit.route.takesFile {
             try await takeFile(ask, into: &visit)
         } else {
             guard let bytes = await ask.body(FormFields.mostBytes) else { throw .formTooLarge }
@@ -103,19 +101,30 @@ extension Site {
     /// The one place where a group of routes is tied to what answers it.
     private func answer(_ visit: Visit) async throws(Problem) -> Reply {
         switch visit.route {
-        case .site(let route): answer(route, visit)
+        case .site(let route): try answer(route, visit)
+        case .operation(let route): try await answer(route, visit)
         case .signIn(let route): try await answer(route, visit)
         case .returns(let route): try await answer(route, visit)
+        case .imports(let route): try await answer(route, visit)
         case .papers(let route): try await answer(route, visit)
         case .decisions(let route): try await answer(route, visit)
         case .funds(let route): try await answer(route, visit)
+        case .entries(let route): try await answer(route, visit)
         case .initiatives(let route): try await answer(route, visit)
         case .work(let route): try await answer(route, visit)
+        case .audit(let route): try await answer(route, visit)
+        case .administration(let route): try await answer(route, visit)
+        case .releases(let route): try await answer(route, visit)
         case .programs(let route): try await answer(route, visit)
         }
     }
 
-    private func answer(_ route: SiteRoute, _ visit: Visit) -> Reply {
+    private func logo() throws(Problem) -> Reply {
+        guard let logo = face.settings.logo else { throw .notFound }
+        return logo.reply
+    }
+
+    private func answer(_ route: SiteRoute, _ visit: Visit) throws(Problem) -> Reply {
         switch route {
         case .home: homePage(visit)
         case .help: visit.page(AboutPage.help(face))
@@ -123,7 +132,7 @@ extension Site {
         case .privacy: visit.page(AboutPage.privacy(face))
         case .cookies: visit.page(AboutPage.cookies(self))
         case .stylesheet: face.style.reply
-        case .health: .document(Array("ok\n".utf8), type: "text/plain; charset=utf-8")
+        case .logo: try logo()
         }
     }
 }

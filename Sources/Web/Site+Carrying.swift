@@ -39,7 +39,7 @@ extension Site {
     /// Notes a cause once under a reference, which is all that the page says of it.
     func failed(_ cause: String) -> Problem {
         let reference = String(Secret.drawn().text.prefix(8))
-        report("\(clerk.now) problem \(reference): \(cause)")
+        watch.noteFailure(cause, reference: reference)
         return .failed(reference: reference)
     }
 

@@ -9,6 +9,9 @@ extension Site {
         switch route {
         case .decisions: return visit.page(DecisionsPage(visit).page)
         case .decisionsFile: return DecisionsPage(visit).file.reply
+        case .rules: return visit.page(DecisionRulesPage(visit).page)
+        case .rulesFile: return DecisionRulesPage(visit).file.reply
+        case .adoptRules: return try await adoptRules(visit)
         case .newDecision: return visit.page(DecisionForm(recording: visit).page)
         case .recordDecision: return try await recordDecision(visit)
         case .newNotice: return visit.page(NoticePage(visit).page)
@@ -23,6 +26,16 @@ extension Site {
         }
     }
 
+    private func adoptRules(_ visit: Visit) async throws(Problem) -> Reply {
+        guard let organisation = visit.officer?.organisation(Role.registrars) else {
+            throw .notPermitted
+        }
+        return try await carryOut(
+            visit, then: DecisionRoute.rules.path(),
+            page: { visit throws(Problem) in DecisionRulesPage(visit).page },
+            read: { reading in [.decision(.adoptRules(reading.rules(of: organisation)))] })
+    }
+
     private func recordDecision(_ visit: Visit) async throws(Problem) -> Reply {
         if visit.fields["add"] != nil { return visit.page(DecisionForm(recording: visit).page) }
         let id = DecisionID((visit.fields["reference"] ?? "").trimmed)
@@ -34,7 +47,8 @@ extension Site {
             page: { visit throws(Problem) in DecisionForm(recording: visit).page },
             read: { reading in
                 _ = reading.needed("reference", "Enter the reference")
-                return [.decision(.record(reading.record(id, of: organisation, correcting: nil)))]
+                let record = reading.record(id, of: organisation, correcting: nil)
+                return [.decision(.record(record.effective(by: visit.books)))]
             })
     }
 
@@ -48,7 +62,8 @@ extension Site {
             page: { visit throws(Problem) in try DecisionForm(correcting: visit).page },
             read: { reading in
                 let record = reading.record(
-                    decision.id, of: decision.organisation, correcting: decision.record)
+                    decision.id, of: decision.organisation, correcting: decision.record
+                ).effective(by: visit.books)
                 let reason = reading.needed("reason", "Enter why the record is corrected")
                 return [.decision(.correct(record, reason: reason))]
             })

@@ -12,6 +12,10 @@ extension Site {
         case .fund:
             let past = try await past(visit)
             return past.page(try FundPage(past).page, status: past.problems.isEmpty ? 200 : 422)
+        case .newFund: return visit.page(FundForm(opening: visit).page)
+        case .openFund: return try await openFund(visit)
+        case .fundSettings: return visit.page(try FundForm(changing: visit).page)
+        case .amendFund: return try await amendFund(visit)
         case .fundLedger: return visit.page(try LedgerPage(visit).page)
         case .fundLedgerFile: return try LedgerPage(visit).file.reply
         case .takingBack: return visit.page(try TakingBackPage(visit).page)
@@ -27,6 +31,32 @@ extension Site {
         case .approveDrawdown, .holdDrawdown, .resumeDrawdown, .withdrawDrawdown, .releaseDrawdown:
             return try await changeDrawdown(route, visit)
         }
+    }
+
+    private func openFund(_ visit: Visit) async throws(Problem) -> Reply {
+        guard let organisation = visit.officer?.organisation(Role.fundKeepers) else {
+            throw .notPermitted
+        }
+        let id = (visit.fields["fund"] ?? "").trimmed
+        return try await carryOut(
+            visit, then: FundRoute.fund.path(id),
+            page: { visit throws(Problem) in FundForm(opening: visit).page },
+            read: { reading in
+                let record = reading.fund(of: organisation, changing: nil)
+                return [.fund(record.fund, .open(record))]
+            })
+    }
+
+    private func amendFund(_ visit: Visit) async throws(Problem) -> Reply {
+        let fund = try visit.fund()
+        return try await carryOut(
+            visit, then: FundRoute.fund.path(fund.id.text),
+            page: { visit throws(Problem) in try FundForm(changing: visit).page },
+            read: { reading in
+                let record = reading.fund(of: fund.record.organisation, changing: fund)
+                let reason = reading.needed("reason", "Enter why the record is changed")
+                return [.fund(fund.id, .amend(record, reason: reason))]
+            })
     }
 
     private func takeBackMovement(_ visit: Visit) async throws(Problem) -> Reply {

@@ -90,7 +90,9 @@ extension Site {
     private func erase(_ at: ReturnVisit) async throws(Problem) -> Reply {
         let comment = try named(at)
         guard at.mayErase(comment) else { throw .notPermitted }
-        try await keeping { () async throws(PapersFault) in try await papers.erase(comment.number) }
+        _ = try await keeping { () async throws(PapersFault) in
+            try await papers.erase(comment.number)
+        }
         return .go(to: PaperRoute.answerComments.path(at.id, at.visit.open[1]))
     }
 }

@@ -1,15 +1,24 @@
 import Accountability
 import Clerk
+import WorkingPapers
 
 extension Site {
     /// What answers the addresses of returns.
     func answer(_ route: ReturnRoute, _ visit: Visit) async throws(Problem) -> Reply {
         switch route {
-        case .returns: return visit.page(ReturnsPage(visit).page)
+        case .returns: return try await returnsPage(visit)
         case .returnsFile: return visit.returnsFile
         case .openReturn: return try await openReturn(visit)
         default: return try await answer(route, at: subject(visit))
         }
+    }
+
+    private func returnsPage(_ visit: Visit) async throws(Problem) -> Reply {
+        let officer = visit.officer?.id.text ?? ""
+        let comments = try await keeping { () async throws(PapersFault) in
+            try await papers.comments(meantFor: officer)
+        }
+        return visit.page(ReturnsPage(visit, comments).page)
     }
 
     /// Opens the organisation's return to a collection.

@@ -61,12 +61,14 @@ extension Site {
         guard visit.books.officer(officer) != nil else { throw .notPermitted }
         if let old = visit.session { await sessions.end(old) }
         let id = await sessions.begin(for: officer, at: visit.now)
+        watch.audit(.signedIn, officer, visit)
         return Reply.go(to: WorkRoute.yourWork.path()).with("set-cookie", cookie(sessionCookie, id))
             .with("set-cookie", cookie(strangerCookie, "", seconds: 0))
     }
 
     func signOut(_ visit: Visit) async -> Reply {
         if let id = visit.session { await sessions.end(id) }
+        if let officer = visit.officer { watch.audit(.signedOut, officer.id, visit) }
         return Reply.go(to: SiteRoute.home.path())
             .with("set-cookie", cookie(sessionCookie, "", seconds: 0))
     }

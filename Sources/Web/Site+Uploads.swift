@@ -17,10 +17,12 @@ extension Site {
         if let length = ask.header("content-length").flatMap({ Int($0) }), length > most {
             throw .fileTooLarge
         }
+        try allowances.admitFile(visit)
         guard await intake.enter() else { throw .busy }
         let bytes = await ask.body(most)
         await intake.leave()
         guard let bytes else { throw .fileTooLarge }
+        meter.noteUpload(bytes: bytes.count)
         guard let form = MultipartForm(bytes, boundary: boundary) else { throw .unreadableForm }
         visit.fields = FormFields(form.fields)
         visit.file = form.file
@@ -40,15 +42,15 @@ extension Site {
         guard let draft else { throw .busy }
         let number = await shelf.keep(
             UploadShelf.Upload(
-                returnID: at.entry.id, officer: officer.id, draft: draft, arrived: at.visit.now,
-                file: file))
+                about: ReturnRoute.upload.path(at.id), officer: officer.id, content: draft,
+                arrived: at.visit.now, file: file))
         return .go(to: ReturnRoute.preview.path(at.id, "\(number)"))
     }
 
     func previewPage(_ at: ReturnVisit) async throws(Problem) -> Page {
         let (number, upload) = try await shelved(at)
         return PreviewPage(
-            at, number, DraftComparison(upload.draft, with: at.context, on: at.visit.today),
+            at, number, DraftComparison(upload.content, with: at.context, on: at.visit.today),
             canBeMarked: upload.file != nil
         )
         .page
@@ -58,7 +60,7 @@ extension Site {
     func markedCopy(_ at: ReturnVisit) async throws(Problem) -> Reply {
         let (number, upload) = try await shelved(at)
         guard let file = upload.file else { throw .notFound }
-        let comparison = DraftComparison(upload.draft, with: at.context, on: at.visit.today)
+        let comparison = DraftComparison(upload.content, with: at.context, on: at.visit.today)
         let reader = face.settings.reader
         let copy = await readingRoom.read { comparison.annotatedFile(of: file, by: reader) }
         switch copy {
@@ -72,7 +74,7 @@ extension Site {
 
     func acceptUpload(_ at: ReturnVisit) async throws(Problem) -> Reply {
         let (number, upload) = try await shelved(at)
-        let comparison = DraftComparison(upload.draft, with: at.context, on: at.visit.today)
+        let comparison = DraftComparison(upload.content, with: at.context, on: at.visit.today)
         guard !comparison.isRefused else { throw .notFound }
         var settled: [AnswerKey: Answer?] = [:]
         for item in comparison.conflicts where at.visit.fields[item.key.fieldName] == "file" {
@@ -92,10 +94,12 @@ extension Site {
         return .go(to: ReturnRoute.taskList.path(at.id))
     }
 
-    private func shelved(_ at: ReturnVisit) async throws(Problem) -> (Int, UploadShelf.Upload) {
+    private func shelved(
+        _ at: ReturnVisit
+    ) async throws(Problem) -> (Int, UploadShelf<ReturnDraft>.Upload) {
         guard let officer = at.visit.officer, let number = Int(at.visit.open[1]),
             let upload = await shelf.upload(
-                number, to: at.entry.id, by: officer.id, at: at.visit.now)
+                number, to: ReturnRoute.upload.path(at.id), by: officer.id, at: at.visit.now)
         else { throw .notFound }
         return (number, upload)
     }

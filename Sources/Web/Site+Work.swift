@@ -109,7 +109,7 @@ extension Site {
             let secret = try await asking { () async throws(NoticeFault) in
                 try await notices.makeFeed(for: officer.id, at: visit.now)
             }
-            return visit.page(CalendarPage(visit: visit, made: visit.now, secret: secret).page)
+            return visit.page(OwnCalendarPage(visit: visit, made: visit.now, secret: secret).page)
         case .revokeCalendar:
             try await asking { () async throws(NoticeFault) in
                 try await notices.revokeFeed(of: officer.id)
@@ -119,7 +119,7 @@ extension Site {
             let made = try await asking { () async throws(NoticeFault) in
                 try await notices.feed(of: officer.id)
             }
-            return visit.page(CalendarPage(visit: visit, made: made).page)
+            return visit.page(OwnCalendarPage(visit: visit, made: made).page)
         }
     }
 

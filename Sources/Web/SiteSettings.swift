@@ -9,7 +9,7 @@ public struct SiteSettings: Sendable {
     public var host: String
     /// The port; 0 takes a free one.
     public var port: Int
-    /// The site is reached over HTTPS, through a proxy, so that cookies are kept to it.
+    /// The site is reached over HTTPS, by itself or through a proxy; cookies are kept to it.
     public var isSecure: Bool
     /// Everyone may read, and sign in with one button as one of the officers named here.
     public var isDemonstration: Bool
@@ -24,6 +24,20 @@ public struct SiteSettings: Sendable {
     /// The address that people type, without a slash at its end: `https://outturn.example.gov.uk`;
     /// nil when the site does not know it.
     public var baseAddress: String?
+    /// Whom to tell about a weakness: an address that begins with `mailto:` or `https:`.
+    public var securityContact: String?
+    /// Links of the operator's own, at the foot of every page.
+    public var footerLinks: [FooterLink] = []
+    /// The operator's logo, beside the name.
+    public var logo: Logo?
+    /// The site's own certificate; nil where a proxy encrypts, or nobody does.
+    public var tls: TransportSecurity?
+    /// Which proxies are believed.
+    public var proxies = ProxyTrust()
+    /// Who may see the figures; nobody where nothing is said.
+    public var metricsNetworks: [Network] = []
+    /// What one visitor may take up.
+    public var limits = ServerLimits()
 
     /// Settings of a site; what is left out is safe.
     public init(
@@ -39,23 +53,5 @@ public struct SiteSettings: Sendable {
         self.demonstrationOfficers = isDemonstration ? demonstrationOfficers : []
         self.accent = accent
         self.contact = contact
-    }
-}
-
-/// Why a site cannot be started with its settings.
-public enum SiteFault: Error, Hashable, Sendable, CustomStringConvertible {
-    /// The accent is not written as `#` and six hexadecimal digits.
-    case notAColour(String)
-    /// The accent is too pale to be read on white; the contrast it has.
-    case tooPale(String, contrast: Double)
-
-    /// What is wrong, and what to do.
-    public var description: String {
-        switch self {
-        case .notAColour(let text): "“\(text)” is not a colour. Write it as #1d4f73."
-        case .tooPale(let text, let contrast):
-            "\(text) has a contrast of \((contrast * 10).rounded() / 10) to 1 on white; 4.5 to 1 "
-                + "is the least that can be read. Choose a darker colour."
-        }
     }
 }

@@ -12,6 +12,8 @@ extension Visit {
         case .decision: owner = books.decision(DecisionID(name))?.organisation
         case .fund: owner = books.fund(FundID(name))?.record.organisation
         case .initiative: owner = books.initiative(InitiativeID(name))?.record.organisation
+        case .release: owner = books.release(ReleaseID(name))?.plan.organisation
+        case .collection: owner = books.collection(CollectionID(name))?.owner
         }
         guard let owner else { throw .notFound }
         return owner

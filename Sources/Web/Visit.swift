@@ -22,6 +22,8 @@ struct Visit: Sendable {
     var books: Books
     let now: Instant
     let face: SiteFace
+    /// What is noted of the request.
+    var passage = Passage()
     /// The return that the address is about.
     var context: ReturnInContext?
     /// The day at whose end everything is shown as it was known; nil for now.
@@ -46,6 +48,7 @@ struct SiteFace: Sendable {
     /// How many letters an officer has not read.
     let unread: @Sendable (OfficerID) -> Int
     let style: Stylesheet
+    let standings = StandingShelf()
 
     /// The officer as people call them; the identifier where no name is kept.
     func name(_ officer: OfficerID) -> String { names(officer) ?? officer.text }
@@ -64,7 +67,7 @@ struct ReturnVisit: Sendable {
     init(_ visit: Visit, _ context: ReturnInContext) {
         self.visit = visit
         self.context = context
-        standing = context.standing(on: visit.today)
+        standing = visit.face.standings.standing(of: context, on: visit.today)
         previousForm = context.previous.flatMap { visit.books.form($0.form)?.form }
     }
 

@@ -50,12 +50,16 @@ extension WorkingPapers {
 
     /// Every comment on a return, oldest first.
     public func comments(on `return`: String) async throws(PapersFault) -> [Comment] {
-        try await read { db in
+        let (known, state) = recent.comments(on: `return`)
+        if let known { return known }
+        let comments = try await read { db in
             try Row.fetchAll(
                 db, sql: "SELECT * FROM comment WHERE return = ? ORDER BY number",
                 arguments: [`return`]
             ).compactMap(Comment.init)
         }
+        recent.keep(comments, on: `return`, readAt: state)
+        return comments
     }
 
     /// The open conversations in which something is meant for an officer, newest first.
@@ -86,8 +90,10 @@ extension WorkingPapers {
     }
 
     /// Erases what a comment says, so that it is in no byte of the file any more; its place stays.
-    public func erase(_ number: Int64) async throws(PapersFault) {
-        _ = try await erase("number = ?", [number])
+    /// Answers whether there was anything to erase.
+    @discardableResult
+    public func erase(_ number: Int64) async throws(PapersFault) -> Bool {
+        try await erase("number = ?", [number]) > 0
     }
 
     /// Erases everything that an officer said, and answers how many comments that were.

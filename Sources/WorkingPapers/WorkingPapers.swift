@@ -5,16 +5,18 @@ import Reckoning
 /// What officers keep beside returns while they work on them: comments, and how averages were
 /// worked out. It names people and is nobody's record, so it lies outside the journal, in a file of
 /// its own in which everything can be erased.
-public struct WorkingPapers: Sendable {
+public final class WorkingPapers: Sendable {
     /// The most comments on one return.
     public static let mostComments = 5_000
     /// The most characters of one comment.
     public static let longestComment = 4_000
 
     let queue: DatabaseQueue
+    /// Comments that were read, so that a page does not ask the file each time.
+    let recent = RecentComments()
 
     /// Opens the papers at `path`, making the file when there is none.
-    public init(path: String) throws(PapersFault) {
+    public convenience init(path: String) throws(PapersFault) {
         if !FileManager.default.fileExists(atPath: path) {
             _ = FileManager.default.createFile(
                 atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
@@ -25,7 +27,7 @@ public struct WorkingPapers: Sendable {
     }
 
     /// Papers that are kept only as long as the program runs.
-    public init() throws(PapersFault) {
+    public convenience init() throws(PapersFault) {
         try self.init { configuration in try DatabaseQueue(configuration: configuration) }
     }
 
@@ -55,6 +57,7 @@ public struct WorkingPapers: Sendable {
     func write<Value: Sendable>(
         _ operation: String, _ body: @escaping @Sendable (Database) throws -> Value
     ) async throws(PapersFault) -> Value {
+        defer { recent.forget() }
         do { return try await queue.write(body) } catch { throw PapersFault(at: operation, error) }
     }
 }

@@ -81,7 +81,7 @@ struct Demo: AsyncParsableCommand {
         tell("")
         tell("The site is at http://localhost:\(port). Stop it with Control-C.")
         let address = "http://localhost:\(port)"
-        try await office.rounds(by: mailbox, site: address).goOn(
+        try await office.rounds(by: mailbox, site: address, watch: SiteWatch()).goOn(
             now: { office.clerk.now }, books: { office.clerk.books },
             beside: { try await site.run() })
     }

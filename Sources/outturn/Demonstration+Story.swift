@@ -6,6 +6,7 @@ import Foundation
 import Journal
 import Ledger
 import Reckoning
+import Web
 
 /// One file of the example's register, recorded on the day with which its name begins.
 struct StoryFile {
@@ -33,19 +34,16 @@ extension Demonstration {
     /// What the made-up export of the ledger comes to.
     static let ledgerControl = Money(pence: 253_058_544)
 
-    /// Decisions, funds and initiatives from September 2014 to October 2017.
-    func tell(_ files: [StoryFile]) async throws {
-        for file in files {
-            clock.forward(to: file.day)
-            if file.isLedger {
-                try await load(file)
-            } else if file.isValues {
-                try await observe(file)
-            } else {
-                try await record(RegisterFile.entries(of: text(of: file.path)))
-            }
+    /// Records what one file of the story holds, on its day.
+    func tell(_ file: StoryFile) async throws {
+        clock.forward(to: Self.morning(file.day))
+        if file.isLedger {
+            try await load(file)
+        } else if file.isValues {
+            try await observe(file)
+        } else {
+            try await record(RegisterFile.entries(of: text(of: file.path)))
         }
-        clock.forward(to: Self.day)
     }
 
     /// Each run of entries that one officer records goes together; a drawdown is then approved by
@@ -103,7 +101,7 @@ extension RegisterEntry {
         case .movement, .claimStep, .mapping: "finance"
         case .rules, .notice, .decision, .fund, .drawdown, .claim, .initiative, .milestone,
             .profile, .measure, .rebase, .observation, .releaseRule, .update, .rating,
-            .afterFunding, .compliance:
+            .afterFunding, .compliance, .document:
             "programme"
         }
     }

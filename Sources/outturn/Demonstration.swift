@@ -5,7 +5,9 @@ import Forms
 import Foundation
 import Journal
 import Ledger
+import Nation
 import Reckoning
+import Web
 
 /// Leeds' return for July to September 2017, carried through from an empty journal to a receipt.
 struct Demonstration {
@@ -49,6 +51,13 @@ struct Demonstration {
     /// The day on which the returns are given.
     static let day = Day(year: 2017, month: 10, day: 12) ?? Day(number: 0)
 
+    /// The day on which the first of them is given.
+    static let firstReturnDay = Day(year: 2017, month: 7, day: 14) ?? Day(number: 0)
+
+    static func morning(_ day: Day) -> Instant {
+        Instant(london: "\(day) 10:00") ?? Instant(day, hour: 10)
+    }
+
     func carryOut(_ instruction: Instruction, as officer: String) async throws {
         _ = try await office.clerk.carryOut(instruction, by: OfficerID(officer))
     }
@@ -61,13 +70,27 @@ struct Demonstration {
     ) async throws -> DemonstrationAccount {
         saying("Setting up the organisations, the officers and the forms")
         try await enrolEverybody()
-        saying("Recording decisions, funds and initiatives from 2014 to 2017")
-        try await tell(provisions.story("leeds/register"))
-        for form in ["ibcf-2017-18-q1", "ibcf-2017-18-q2", "ibcf-2017-18-q3"] {
-            try await open(form)
+        let clock = clock
+        var nation = NationPlay(try nation(), on: office.clerk) { clock.forward(to: $0) }
+        saying(
+            "Recording decisions, funds and initiatives from 2014 to 2017, and what other councils return"
+        )
+        let files = try provisions.story("leeds/register")
+        for file in files where file.day <= Self.firstReturnDay {
+            try await nation.play(until: Self.morning(file.day))
+            try await tell(file)
         }
         saying("Giving the return for April to June 2017, from which the next is filled in")
+        try await nation.play(until: Self.morning(Self.firstReturnDay))
+        clock.forward(to: Self.morning(Self.firstReturnDay))
         try await giveFirstQuarter()
+        for file in files where file.day > Self.firstReturnDay {
+            try await nation.play(until: Self.morning(file.day))
+            try await tell(file)
+        }
+        try await nation.play(until: Self.morning(Self.day))
+        clock.forward(to: Self.morning(Self.day))
+        try await open("ibcf-2017-18-q3")
         saying("Giving the return for July to September 2017")
         return try await giveSecondQuarter(leavingOpen: leavingOpen)
     }
@@ -162,12 +185,25 @@ struct Demonstration {
 
     private func giveSecondQuarter(leavingOpen: Bool) async throws -> DemonstrationAccount {
         let id = try await start("ibcf-2017-18-q2")
+        try await assign(id)
         let readingFindings = try await answer(id)
         let before = try context(id).standing(on: today)
         if !leavingOpen { try await carryThrough(id) }
         return DemonstrationAccount(
             context: try context(id), reading: readingFindings, before: before,
             fund: office.clerk.books.fund(Self.capital))
+    }
+
+    /// Each section has somebody who looks after it.
+    private func assign(_ id: ReturnID) async throws {
+        let owners = ["A": "programme", "B": "finance", "C": "programme", "D": "commissioning"]
+        for (section, owner) in owners.sorted(by: { $0.key < $1.key }) {
+            try await carryOut(
+                .return(
+                    id,
+                    .assign(section: section, to: OfficerID(owner), due: Self.day.adding(days: 4))),
+                as: "programme")
+        }
     }
 
     private func carryThrough(_ id: ReturnID) async throws {

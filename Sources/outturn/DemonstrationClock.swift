@@ -7,7 +7,7 @@ final class DemonstrationClock: Sendable {
 
     /// A clock that starts at ten in the morning of a day.
     init(_ day: Day) {
-        start = Mutex((Self.morning(day), ContinuousClock.now))
+        start = Mutex((Demonstration.morning(day), ContinuousClock.now))
     }
 
     /// The moment by the clock, to the second.
@@ -17,13 +17,9 @@ final class DemonstrationClock: Sendable {
         return moment.adding(milliseconds: passed.components.seconds * 1_000)
     }
 
-    /// Puts the clock to ten in the morning of a day; never back.
-    func forward(to day: Day) {
+    /// Puts the clock to a moment; never back.
+    func forward(to moment: Instant) {
         let now = now
-        start.withLock { $0 = (max(now, Self.morning(day)), ContinuousClock.now) }
-    }
-
-    private static func morning(_ day: Day) -> Instant {
-        Instant(london: "\(day) 10:00") ?? Instant(day, hour: 10)
+        start.withLock { $0 = (max(now, moment), ContinuousClock.now) }
     }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Clerk
 import Documents
 import Reckoning
+import Web
 
 /// The fund and the drawdown a verb is about.
 struct DrawdownChoice: ParsableArguments {

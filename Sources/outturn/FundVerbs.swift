@@ -11,7 +11,7 @@ struct FundVerbs: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fund", abstract: "Keeps funds: what is allocated, drawn, released and spent.",
         subcommands: [
-            List.self, Show.self, FileVerb<OpenFunds>.self, MoneyVerb<Allocate>.self,
+            List.self, Show.self, FileVerb<OpenFunds>.self, Amend.self, MoneyVerb<Allocate>.self,
             MoneyVerb<Inject>.self, MoneyVerb<Authorise>.self, FileVerb<Requests>.self,
             Approve.self, Hold.self, Resume.self, WithdrawDrawdown.self, MoneyVerb<Release>.self,
             EvidenceVerb.self, AcceptEvidence.self, RefuseEvidence.self, WaiveCondition.self,
@@ -25,6 +25,26 @@ struct FundVerbs: AsyncParsableCommand {
         static let name = "open"
         static let abstract = "Opens funds from a register file."
         static let sections: [RegisterSection] = [.funds, .mappings]
+    }
+
+    /// Changes what funds are.
+    struct Amend: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Changes funds to what a register file says, for a reason.")
+
+        @Argument(help: "The register file with the funds as they are to be.")
+        var file: String
+        @OptionGroup var reasoning: Reasoning
+        @OptionGroup var recording: Recording
+
+        func run() async throws {
+            try await recording.carryOut(done: "Changed.") { _, _ in
+                try registerEntries(file, [.funds]).compactMap { entry in
+                    guard case .fund(let record) = entry else { return nil }
+                    return .fund(record.fund, .amend(record, reason: reasoning.because))
+                }
+            }
+        }
     }
 
     enum Requests: RegisterFileKind {

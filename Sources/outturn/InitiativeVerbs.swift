@@ -15,7 +15,8 @@ struct InitiativeVerbs: AsyncParsableCommand {
             List.self, Show.self, FileVerb<Propose>.self, Amend.self, Import.self,
             FileVerb<Updates>.self, FileVerb<Ratings>.self, FileVerb<Measures>.self, Observe.self,
             FileVerb<Rebases>.self, FileVerb<Milestones>.self, FileVerb<Profiles>.self,
-            FileVerb<Positions>.self, FileVerb<Rules>.self, FileVerb<Compliance>.self, Stop.self,
+            FileVerb<Positions>.self, FileVerb<Rules>.self, FileVerb<Compliance>.self,
+            FileVerb<Documents>.self, Stop.self,
         ])
 
     /// Every initiative with its progress and money.
@@ -194,5 +195,11 @@ extension InitiativeVerbs {
         static let name = "compliance"
         static let abstract = "Shows evidence of compliance, and until when it holds."
         static let sections: [RegisterSection] = [.compliance]
+    }
+
+    enum Documents: RegisterFileKind {
+        static let name = "document"
+        static let abstract = "Lists documents, each with its address and its day."
+        static let sections: [RegisterSection] = [.documents]
     }
 }

@@ -49,7 +49,9 @@ struct Office {
     }
 
     /// Rounds of letters over this office's books and names.
-    func rounds(by postbox: (any Postbox)?, site: String?) -> DailyRound {
+    func rounds(
+        by postbox: (any Postbox)?, site: String?, watch: SiteWatch
+    ) -> DailyRound {
         let names = names
         return DailyRound(
             notices, postbox: postbox,
@@ -57,10 +59,10 @@ struct Office {
                 do throws(JournalFault) {
                     return try names.officer(officer.text)?.email
                 } catch {
-                    Site.toStandardError("\(error)")
+                    watch.noteLetters("\(error)")
                     return nil
                 }
-            }, site: site, report: Site.toStandardError)
+            }, site: site, report: watch.noteLetters)
     }
 
     /// The officers' names as they are now, by identifier.

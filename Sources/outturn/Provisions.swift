@@ -33,6 +33,11 @@ struct Provisions {
         try DefinitionFile.nodes(of: text(of: "\(folder)/Forms/\(form).yaml"))
     }
 
+    /// A shipped table.
+    func table(_ name: String) throws -> CSVTable {
+        try CSVTable(bytes(of: "\(folder)/Examples/\(name).csv"))
+    }
+
     /// The text of a shipped example.
     func example(_ name: String) throws -> String {
         try text(of: "\(folder)/Examples/\(name).yaml")

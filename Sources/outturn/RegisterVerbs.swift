@@ -6,6 +6,7 @@ import Forms
 import Foundation
 import Ledger
 import Reckoning
+import Web
 
 /// Where a verb works, who acts and how it answers.
 struct Recording: ParsableArguments {
@@ -144,32 +145,5 @@ extension Account {
         }
         field("refusals", .list(refusals))
         return facts
-    }
-}
-
-/// An instruction with the words that say what it is about.
-struct NamedInstruction {
-    let name: String
-    let instruction: Instruction
-}
-
-extension [RegisterEntry] {
-    /// The entries as instructions; the values of one initiative's measures go together.
-    func joined(in section: RegisterSection) -> [NamedInstruction] {
-        guard section == .observations else {
-            return map { NamedInstruction(name: $0.name, instruction: $0.instruction) }
-        }
-        var order: [InitiativeID] = []
-        var values: [InitiativeID: [Observation]] = [:]
-        for case .observation(let value) in self {
-            if values[value.initiative] == nil { order.append(value.initiative) }
-            values[value.initiative, default: []].append(value)
-        }
-        return order.map { id in
-            let observed = values[id] ?? []
-            return NamedInstruction(
-                name: "\(observed.count) values of \(id)",
-                instruction: .initiative(id, .observe(observed)))
-        }
     }
 }

@@ -4,6 +4,7 @@ import Documents
 import Forms
 import Ledger
 import Reckoning
+import Web
 
 /// The verbs about returns.
 struct ReturnVerbs: AsyncParsableCommand {

@@ -7,6 +7,7 @@ import Foundation
 import Journal
 import Notices
 import Reckoning
+import WorkingPapers
 
 /// What a verb says at its end: sentences for people, or one line of JSON for programs.
 struct Account {
@@ -36,6 +37,11 @@ struct Account {
 func tell(_ line: String) {
     print(line)
     fflush(nil)
+}
+
+/// Says a line on the error stream.
+func warn(_ line: String) {
+    FileHandle.standardError.write(Data((line + "\n").utf8))
 }
 
 /// Whether the verb answers in JSON.
@@ -95,7 +101,7 @@ private func end(_ error: any Error, _ answering: Answering) throws {
         ])
         print(String(decoding: CanonicalValue.record(record).bytes, as: UTF8.self))
     } else {
-        FileHandle.standardError.write(Data((ending.words + "\n").utf8))
+        warn(ending.words)
     }
     throw ExitCode(ending.code)
 }
@@ -106,6 +112,7 @@ extension Ending {
         switch error {
         case let error as NotCarriedOut: self.init(error)
         case let fault as JournalFault: self.init(fault)
+        case let fault as PapersFault: self.init("\(fault)", code: 3)
         case let wrong as WrongDefinition:
             self.init(wrong.findings.map(\.inWords).joined(separator: "\n"), code: 1)
         case let fault as NoticeFault: self.init("\(fault)", code: 3)

@@ -7,6 +7,7 @@ import Forms
 import Foundation
 import Ledger
 import Reckoning
+import Web
 import Workbook
 
 /// The verbs about workbooks.

@@ -25,6 +25,13 @@ func act(_ words: [String]) async throws {
     case "answer-writer" where words.count == 3:
         guard let count = Int(words[2]) else { exit(64) }
         try await AnswerWriter.run(directory: words[1], count: count)
+    case "release" where words.count == 2: try FigureActs.writeRelease(to: words[1])
+    case "care-books" where words.count == 4:
+        guard let councils = Int(words[1]), let quarters = Int(words[2]) else { exit(64) }
+        try FigureActs.writeBooks(councils, quarters, to: words[3])
+    case "suppress" where words.count == 3:
+        guard let first = UInt64(words[1]), let count = UInt64(words[2]) else { exit(64) }
+        FigureActs.printTables(from: first, count)
     case "bench-ledger": try LedgerBench.run()
     case "crowd" where words.count == 2: try await Crowd.write(to: words[1])
     case "hello" where words.count == 2:
@@ -37,8 +44,11 @@ func act(_ words: [String]) async throws {
     default:
         print(
             """
-            rehearse bench [replay|reading]   measure the main job beside its promises
+            rehearse bench [replay|reading|figures]   measure the main job beside its promises
             rehearse bench-ledger             measure the ledger beside hledger, ledger and beancount
+            rehearse release FOLDER           every file of a made-up release of statistics
+            rehearse care-books N QUARTERS PATH   a journal of what N councils returned
+            rehearse suppress FIRST N         N random tables of counts, and what is withheld of them
             rehearse crowd DIR                a journal of two hundred officers, who are printed
             rehearse hello PORT               serve "hello", as a yardstick for pages
             rehearse formulas FILE            the results of the formulas in a table

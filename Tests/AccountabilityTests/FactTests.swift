@@ -8,7 +8,8 @@ struct FactTests {
     /// One fact of each kind, with everything that may be left out both there and not there.
     static let everyKind: [Fact] =
         people.map { .people($0) } + collections.map { .collection($0) }
-        + (content + signOff + kept).map { .return($0) }
+        + rounds.map { .collection($0) } + authorities.map { .authority($0) }
+        + (content + signOff + kept + figures).map { .return($0) } + releases.map { .release($0) }
 
     private static let id = Stage.smallReturn
     private static let mandate = Mandate(role: .board, organisation: Cast.ashby.id)
@@ -31,6 +32,39 @@ struct FactTests {
                 rule: "F2001", organisation: Cast.ashby.id, days: Period(day: Day(number: 17_441)),
                 reason: "A merger")),
     ]
+
+    private static let releases: [ReleaseFact] = {
+        var plan = ReleasePlan(
+            release: ReleaseID("r"), organisation: Cast.ministry.id, series: "s", address: "a",
+            title: "“T”", collection: CollectionID("c"),
+            measures: [
+                ReleaseMeasure("b1", "B", .amount, of: "B1"),
+                ReleaseMeasure(
+                    "b2", "C", .change, of: "B2", before: "B1", weight: "B3", unit: "people",
+                    decimals: 1, countsPeople: true, roundsTo: 10),
+            ], statistician: Cast.analyst.id, enquiries: "A team")
+        let bare = plan
+        plan.next = Day(number: 17_600)
+        plan.replaces = ReleaseID("q")
+        plan.earlier = [CollectionID("b")]
+        plan.headlines = ["Up by {b2}."]
+        plan.preRelease = [
+            PreReleaseReader(post: "Minister"),
+            PreReleaseReader(post: "Chief", officer: Cast.board.id),
+        ]
+        let choices = [
+            TreatmentChoice(
+                CollectionID("c"), .previousUprated, percent: DecimalNumber("2.5"), reason: "r"),
+            TreatmentChoice(CollectionID("c"), .classMean, reason: "r"),
+        ]
+        let schedule = ReleaseSchedule(
+            plan.release, at: Stage.firstDay, known: 7, treatments: choices, figures: print,
+            note: "n")
+        return [
+            .planned(bare), .planned(plan), .scheduled(schedule),
+            .takenOff(ReleaseWithdrawal(plan.release, reason: "late")),
+        ] + choices.map { .treatmentChosen($0) }
+    }()
 
     private static let content: [ReturnFact] = [
         .opened(id, CollectionID("c"), Cast.ashby.id, form: "f", previous: nil),
@@ -88,7 +122,8 @@ struct FactTests {
     }
 
     private static let channels: [Channel] = [
-        .web, .workbook, .command, .prefill, .update(InitiativeID("INI-001"), number: 3),
+        .web, .workbook, .command, .prefill, .dataSet("allocations of 2017"),
+        .update(InitiativeID("INI-001"), number: 3),
     ]
 
     @Test(arguments: answers, channels)
@@ -112,7 +147,13 @@ struct FactTests {
         "signatureRatified", "returnSubmitted", "returnReceived", "answerQueried", "queryReplied",
         "queryClosed", "returnReopened", "returnAccepted", "sectionAssigned",
         "organisationDetailsConfirmed", "nilReturnDeclared", "nilReturnWithdrawn",
-        "returnAcceptedInPart",
+        "returnAcceptedInPart", "releasePlanned", "releaseScheduled", "releaseTakenOff",
+        "missingTreatmentChosen",
+        "collectionDrafted", "collectionDatesSet", "respondentsListed", "respondentExempted",
+        "jointReturnAgreed", "extensionGranted", "dataSetTaken", "remindersPlanned",
+        "reminderSent", "setUpTaskConfirmed", "collectionTried", "collectionSetUp",
+        "setUpReopened", "collectionLocked", "collectionUnlocked", "collectionPublished",
+        "explanationAccepted", "returnExcluded", "returnIncluded",
     ]
 
     @Test func `an answer is kept in exactly these bytes`() {

@@ -122,6 +122,23 @@ struct SignOffTests {
         #expect(try stage.small.entry.signatures.last?.ratified == meeting)
     }
 
+    @Test func `a version keeps its signatures and tells what was ratified since`() async throws {
+        let stage = try await Stage.sent()
+        try await stage.when(stage.certify(), by: Cast.finance).thenDone()
+        try await stage.when(stage.agree(.delegated, nil), by: Cast.board).thenDone()
+        try await stage.when(.submit).thenDone()
+        let meeting = Meeting(date: stage.clock.now.day, minute: "7")
+        try await stage.when(.ratify(step: "board", meeting), by: Cast.board).thenDone()
+        try await stage.when(.reopen(sections: ["B"], reason: "wrong"), by: Cast.analyst)
+            .thenDone()
+        let entry = try stage.small.entry
+        let version = try #require(entry.versions.last)
+        let told = entry.signatures(of: version)
+        #expect(told.map(\.ratified) == [nil, meeting])
+        #expect(told.allSatisfy(\.isValid) && !entry.signatures.contains { $0.isValid })
+        #expect(version.signatures.allSatisfy { $0.ratified == nil })
+    }
+
     @Test func `a meeting on the day itself has taken place, by the London clock`() async throws {
         let stage = try await Stage.sent()
         try await stage.when(stage.certify(), by: Cast.finance).thenDone()

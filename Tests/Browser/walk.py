@@ -81,6 +81,8 @@ def read_everything(page):
     for part in ["review", "sign-off", "history", "messages", "queries"]:
         go(page, f"{HOME}/{part}", f"{part}-reader")
     go(page, f"{HOME}/history/A2b~11", "answer-history")
+    for part in ["people", "assignments", "form", "versions", "sections/D/check", "tables/A2/rows/11"]:
+        go(page, f"{HOME}/{part}", f"{part.replace('/', '-')}-reader")
     if page.request.get(f"{HOME}/canonical.json").status != 200:
         complain("the canonical return could not be fetched")
 
@@ -137,12 +139,41 @@ def do_work(page, look_too):
     go(page, f"{BASE}/mailbox", look_too and "mailbox")
 
 
+def read_entry(page):
+    """Where money and initiatives are kept, and the journal."""
+    sign_in(page, "finance")
+    go(page, f"{BASE}/funds/new", "fund-new")
+    go(page, f"{BASE}/decisions/rules", "decision-rules")
+    go(page, f"{BASE}/funds")
+    fund = BASE + page.locator("table.data tbody a").first.get_attribute("href")
+    for part in ["settings", "movements/new", "movements/new?kind=actual",
+                 "movements/new?kind=authority", "movements/new?kind=release", "actuals", "claims",
+                 "claims/new"]:
+        go(page, f"{fund}/{part}", "fund-" + part.replace("/", "-").replace("?", "-"))
+    sign_in(page, "programme")
+    for form in ["decisions/import", "initiatives/import"]:
+        go(page, f"{BASE}/{form}", form.replace("/", "-"))
+    go(page, f"{BASE}/portfolio")
+    initiative = BASE + page.locator("table.data a[href^='/initiatives/']").first.get_attribute("href")
+    for part in ["impact", "money", "progress", "after-funding", "documents", "history", "change",
+                 "release-rule", "values/import"]:
+        go(page, f"{initiative}/{part}", "initiative-" + part.replace("/", "-"))
+    sign_in(page, "auditor")
+    for part in ["audit", "audit/1", "audit/chain"]:
+        go(page, f"{BASE}/{part}", part.replace("/", "-"))
+
+
 def mend(page, look_too):
     """Puts right what the published return leaves open, as the programme manager."""
     sign_in(page, "programme")
     if look_too:
         look(page, "home-programme")
+        go(page, f"{BASE}/returns", "returns")
+        go(page, f"{BASE}/returns?status=Overdue", "returns-none")
         go(page, HOME, "tasks-programme")
+        for part in ["assignments", "nil", "versions?from=before&to=now", "tables/A2/rows/11"]:
+            go(page, f"{HOME}/{part}", "programme-" + part.split("?")[0].replace("/", "-"))
+        talk_and_work_out(page)
         for section in "ABCD":
             go(page, f"{HOME}/sections/{section}", f"section-{section}")
     page.goto(f"{HOME}/sections/B")
@@ -159,6 +190,27 @@ def mend(page, look_too):
     page.goto(f"{HOME}/sections/B")
     page.locator("[name='answer.B2b']").fill(" £1,199,681 ")
     page.get_by_role("button", name="Save and stay here").click()
+
+
+def talk_and_work_out(page):
+    """A comment beside an answer, and an average from its categories."""
+    go(page, f"{HOME}/comments/B2a")
+    page.get_by_role("button", name="Add comment").click()
+    look(page, "comment-error")
+    expect(page, "Enter what you want to say", "a comment without words")
+    page.locator("#new-text").fill("Are these packages or people?")
+    page.get_by_role("button", name="Add comment").click()
+    look(page, "comments-on-answer")
+    go(page, f"{HOME}/comments", "comments")
+    expect(page, "Are these packages or people?", "the list of comments")
+    go(page, f"{HOME}/averages/D2b", "average")
+    for row, (name, clients, fee) in enumerate([("Standard", "1,200", "£490.50"), ("Dementia", "300", "548")], 1):
+        page.locator(f"#average-name-{row}").fill(name)
+        page.locator(f"#average-weight-{row}").fill(clients)
+        page.locator(f"#average-amount-{row}").fill(fee)
+    page.get_by_role("button", name="Work out").click()
+    expect(page, "£502", "the average of the categories")
+    look(page, "average-worked-out")
 
 
 def add_and_remove(page, look_too):
@@ -293,6 +345,7 @@ def main():
         if scripts:
             read_everything(page)
             read_money(page)
+            read_entry(page)
         do_work(page, scripts)
         mend(page, scripts)
         add_and_remove(page, scripts)

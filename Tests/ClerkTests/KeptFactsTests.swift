@@ -33,9 +33,21 @@ struct KeptFactsTests {
             "nilReturnDeclared", "nilReturnWithdrawn", "returnAcceptedInPart",
         ])
 
+    private static let collections = Fossils(
+        path: "Tests/Kept/facts-about-collections.jsonl", scripts: ["national-collection"],
+        kinds: [
+            "authorityEntered", "authorityAmended", "collectionDrafted", "collectionDatesSet",
+            "respondentsListed", "respondentExempted", "jointReturnAgreed", "extensionGranted",
+            "dataSetTaken", "remindersPlanned", "reminderSent", "setUpTaskConfirmed",
+            "collectionTried", "collectionSetUp", "setUpReopened", "collectionLocked",
+            "collectionUnlocked", "collectionPublished", "explanationAccepted",
+            "returnExcluded", "returnIncluded",
+        ])
+
     private static let scripts = [
         "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
-        "waived-condition", "four-promises",
+        "waived-condition", "four-promises", "records-of-funds-and-initiatives",
+        "release-of-statistics",
     ]
     private static let kinds: Set = [
         "decisionRulesAdopted", "noticePublished", "decisionRecorded", "decisionCorrected",
@@ -45,10 +57,12 @@ struct KeptFactsTests {
         "monthLocked", "monthReopened", "mappingSaved", "initiativeProposed", "initiativeAmended",
         "milestoneSet", "spendProfiled", "measureDefined", "measureRebased", "measureObserved",
         "updateWritten", "initiativeRated", "afterFundingRecorded", "releaseRuleSet",
-        "complianceShown", "initiativeStopped",
+        "complianceShown", "initiativeStopped", "fundAmended", "documentListed", "releasePlanned",
+        "releaseScheduled",
+        "releaseTakenOff", "missingTreatmentChosen",
     ]
 
-    @Test(arguments: [money, returns])
+    @Test(arguments: [money, returns, collections])
     func `a fact that was kept once is read and kept the same for ever`(
         fossils: Fossils
     ) async throws {

@@ -31,6 +31,38 @@ import Workbook
         }
     }
 
+    @Test func `what the department did not accept is marked and said`() async throws {
+        let stage = try await Stage.submitted()
+        try await stage.when(
+            .acceptInPart(without: ["B1"], reason: "It counts clients."), by: Cast.analyst
+        ).thenDone()
+        let published = try PublishedReturn(try stage.small)
+        let text = String(decoding: try published.bytes(as: .csv), as: UTF8.self)
+        #expect(text.contains(",B,B1,,Places before,[x],number,Given\r\n"))
+        #expect(text.contains(",B,B2,,Places now,") && !text.contains(",B2,,Places now,[x]"))
+        #expect(published.tables.notes.contains { $0.hasSuffix("[x]: It counts clients.") })
+        try await stage.when(.accept, by: Cast.analyst).thenDone()
+        let whole = try PublishedReturn(try stage.small).bytes(as: .csv)
+        #expect(!String(decoding: whole, as: UTF8.self).contains("[x]"))
+    }
+
+    @Test func `a nil return is published with its reason and without answers`() async throws {
+        let stage = try Stage.given(Happened.complete)
+        try await stage.when(.declareNil(reason: "The grant ended.")).thenDone()
+        try await stage.when(.sendForSignOff).thenDone()
+        try await stage.signEverything()
+        try await stage.when(.submit).thenDone()
+        let published = try PublishedReturn(try stage.small)
+        let about = try #require(published.tables.parts.first).lines
+        #expect(about.contains("A nil return: there was nothing to report. The grant ended."))
+        let text = String(decoding: try published.bytes(as: .csv), as: UTF8.self)
+        #expect(text.contains(",B,B1,,Places before,[b],number,Given\r\n"))
+        let context = try stage.small
+        let version = try #require(context.entry.versions.last)
+        #expect(version.content == Fingerprint(of: context.canonical(version: version)))
+        #expect(context.entry.sheet.everyAnswer.isEmpty == false)
+    }
+
     private static func listed(_ contents: Sheet) -> [String] {
         contents.rows.dropFirst(3).compactMap { _, cells in
             if case .text(let name)? = cells.first?.content { name } else { nil }

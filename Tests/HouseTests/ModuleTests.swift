@@ -9,8 +9,10 @@ struct ModuleTests {
         "yams": ["Yams"], "arguments": ["ArgumentParser"],
         "hummingbird": [
             "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "Logging",
-            "ServiceLifecycle",
+            "ServiceLifecycle", "UnixSignals", "NIOHTTPTypes",
         ],
+        "hummingbirdTLS": ["HummingbirdTLS", "NIOSSL"], "configuration": ["Configuration"],
+        "logging": ["Logging"],
     ]
     private static let system: Set = [
         "Swift", "Foundation", "Dispatch", "Synchronization", "Glibc",

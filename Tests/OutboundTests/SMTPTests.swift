@@ -103,6 +103,7 @@ extension ServerTests {
             #expect(await fault(try SMTPPostbox(settings), letter)?.code == .notTrusted)
 
             settings.certificates = folder.certificate
+            try await SMTPPostbox(settings).greet()
             try await SMTPPostbox(settings).send(letter)
             let taken = try office.next()
             #expect(taken["encrypted"] as? Bool == true)
@@ -112,6 +113,8 @@ extension ServerTests {
             let refused = try #require(await fault(try SMTPPostbox(settings), letter))
             #expect(refused.code == .notAdmitted)
             #expect(refused.mayPass)
+            let postbox = try SMTPPostbox(settings)
+            await #expect(throws: OutboundFault.self) { try await postbox.greet() }
         }
 
         @Test func `without STARTTLS nothing is said, and no password goes in the clear`()

@@ -1,4 +1,5 @@
 import Reckoning
+import Rehearsal
 import Statistics
 import Testing
 

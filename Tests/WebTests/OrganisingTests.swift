@@ -189,9 +189,9 @@ import Testing
         let world = try await World()
         let visitor = try await Visitor(world, as: "programme")
         await visitor.get("/returns")
-        #expect(visitor.page.contains("Current returns") && visitor.page.contains("2 returns"))
+        #expect(visitor.page.contains("Current returns (2)"))
         await visitor.get("/returns?status=In+progress")
-        #expect(visitor.page.contains("1 return"))
+        #expect(visitor.page.contains("Current returns (1)"))
         await visitor.get("/returns?text=nowhere")
         #expect(visitor.page.contains("No return is like that."))
         await visitor.get("/returns.csv?status=In+progress")
@@ -210,5 +210,94 @@ import Testing
         #expect(visitor.page.contains("This return is overdue."))
         await visitor.get("/returns?status=Overdue")
         #expect(visitor.page.contains(">Overdue</strong>"))
+    }
+}
+
+@Suite struct DepartmentMessageTests {
+    private let path = "/returns/\(World.id)/messages"
+
+    private func asked() async throws -> World {
+        let world = try await World()
+        try await SignOffTests.complete(world)
+        let id = ReturnID(World.id)
+        try await world.carryOut(.return(id, .sendForSignOff), by: "programme")
+        for (step, basis, officer) in [
+            ("finance", SignOffBasis.certifier, "finance"), ("board", .delegated, "board"),
+        ] {
+            let seen = try #require(world.clerk.books.return(id)).content
+            try await world.carryOut(
+                .return(id, .sign(step: step, basis, seen: seen, nil)), by: officer)
+        }
+        try await world.carryOut(.return(id, .submit), by: "programme")
+        try await world.carryOut(
+            .return(id, .query(AnswerKey("B2a"), text: "Is this for the year?")), by: "analyst")
+        return world
+    }
+
+    @Test func aMessageIsAnsweredAndBothSeeWhoseTurnItIs() async throws {
+        let world = try await asked()
+        let programme = try await Visitor(world, as: "programme")
+        let analyst = try await Visitor(world, as: "analyst")
+        await programme.get(path)
+        #expect(programme.page.contains("Waiting for your reply"))
+        #expect(programme.page.contains("unless the department opens section B again"))
+        await analyst.get(path)
+        #expect(analyst.page.contains("Waiting for a reply"))
+        await programme.post(path + "/1", ["form": "reply-1", "text": " "])
+        #expect(programme.reply.status == 422 && programme.page.contains("Enter your reply"))
+        await programme.post(path + "/1", ["form": "reply-1", "text": "Yes."])
+        #expect(programme.header("location") == path + "#message-1")
+        await programme.get(path)
+        #expect(programme.page.contains("Waiting for the department"))
+        await analyst.get(path)
+        #expect(analyst.page.contains("Replied or changed") && analyst.page.contains("Yes."))
+    }
+
+    @Test func aChangeAfterReopeningIsAnAnswerTooAndVersionsStayApart() async throws {
+        let world = try await asked()
+        let id = ReturnID(World.id)
+        try await world.carryOut(
+            .return(id, .reopen(sections: ["B"], reason: "B2a")), by: "analyst")
+        let programme = try await Visitor(world, as: "programme")
+        await programme.get(path)
+        #expect(programme.page.contains("Change the answer"))
+        let change = AnswerChange(AnswerKey("B2a"), to: .number(DecimalNumber(103_000)))
+        try await world.carryOut(
+            .return(id, .answer([change], rows: [], .web, source: nil)), by: "programme")
+        await programme.get(path)
+        #expect(programme.page.contains("Waiting for the department"))
+        #expect(programme.page.contains("It was 104,024 when this was asked."))
+        let versions = "/returns/\(World.id)/versions"
+        await programme.get(versions)
+        #expect(
+            programme.page.contains(
+                "Version 1, submitted 11 October 2017, is the one used in national figures, "
+                    + "until version 2 is submitted."))
+        #expect(programme.page.contains("1 answer different"))
+        #expect(programme.page.contains("<td>104,024</td><td>103,000</td>"))
+        await programme.get(versions + ".csv?from=1&to=now")
+        let lines = programme.page.split(separator: "\r\n")
+        #expect(lines.count == 2 && lines[1].hasPrefix("B,B2a,"))
+        #expect(lines[1].hasSuffix(",\"104,024\",\"103,000\""))
+    }
+
+    /// J5 in short: the board declines, the reason is shown, and the old signature is void.
+    @Test func aDeclinedReturnShowsWhyAndWhatIsVoid() async throws {
+        let world = try await World()
+        try await SignOffTests.complete(world)
+        let id = ReturnID(World.id)
+        try await world.carryOut(.return(id, .sendForSignOff), by: "programme")
+        let seen = try #require(world.clerk.books.return(id)).content
+        try await world.carryOut(
+            .return(id, .sign(step: "finance", .certifier, seen: seen, nil)), by: "finance")
+        try await world.carryOut(
+            .return(id, .decline(step: "board", reason: "B2c is too high.")), by: "board")
+        let visitor = try await Visitor(world, as: "programme")
+        await visitor.get("/returns/\(World.id)/sign-off")
+        #expect(visitor.page.contains("B2c is too high."))
+        #expect(visitor.page.contains(">Void</strong>"))
+        try await world.carryOut(.return(id, .sendForSignOff), by: "programme")
+        await visitor.get("/returns/\(World.id)/sign-off")
+        #expect(!visitor.page.contains("B2c is too high."))
     }
 }

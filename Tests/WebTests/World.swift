@@ -44,22 +44,29 @@ struct World {
         func move(minutes: Int64) {
             moment.withLock { $0 = $0.adding(milliseconds: minutes * 60_000) }
         }
+
+        func set(_ instant: Instant) { moment.withLock { $0 = instant } }
     }
 
-    init(isDemonstration: Bool = true, isFilled: Bool = true) async throws {
+    init(
+        isDemonstration: Bool = true, isFilled: Bool = true, isSecure: Bool = false,
+        watch: SiteWatch = SiteWatch(),
+        limits: (inout ServerLimits) -> Void = { _ in }
+    ) async throws {
         let clock = Clock()
         self.clock = clock
         clerk = try Clerk(MemoryStore(), clock: { clock.now })
-        let settings = SiteSettings(
-            title: "Leeds City Council", isDemonstration: isDemonstration,
+        var settings = SiteSettings(
+            title: "Leeds City Council", isSecure: isSecure, isDemonstration: isDemonstration,
             demonstrationOfficers: Self.roles.map { OfficerID($0.0) })
+        limits(&settings.limits)
         papers = try WorkingPapers()
         notices = try NoticeBook()
         mailbox = LocalMailbox()
         site = try Site(
             clerk: clerk, papers: papers, notices: notices,
             mailbox: isDemonstration ? mailbox : nil, settings: settings,
-            names: { "the \($0) officer" })
+            names: { "the \($0) officer" }, watch: watch)
         try await register()
         try await open("q1")
         try await open("q2")
@@ -70,6 +77,37 @@ struct World {
                 programme: OfficerID("programme"), finance: OfficerID("finance"),
                 lead: OfficerID("lead"))
         ).play(on: clerk)
+        try await planRelease()
+    }
+
+    /// A nation that has submitted so many quarters, and a department that makes statistics of them.
+    init(_ nation: CareNation, quarters: Int) throws {
+        let clock = Clock()
+        self.clock = clock
+        let store = MemoryStore()
+        try nation.record(quarters, in: store)
+        clerk = try Clerk(store, clock: { clock.now })
+        papers = try WorkingPapers()
+        site = try Site(
+            clerk: clerk, papers: papers, settings: SiteSettings(title: "Ministry"),
+            names: { "the \($0) officer" })
+    }
+
+    private func planRelease() async throws {
+        let collection = CollectionID("ibcf-2017-18-q2")
+        let form = try #require(clerk.books.form(collection.text)?.form)
+        let plan = ReleasePlan(
+            release: ReleaseID(collection.text), organisation: Self.department, series: "ibcf",
+            address: "july-to-september-2017", title: "Improved Better Care Fund",
+            collection: collection, measures: ReleaseMeasure.offered(by: form),
+            statistician: OfficerID("analyst"), enquiries: "The team")
+        try await carryOut(.release(.plan(plan)), by: "analyst")
+    }
+
+    /// Another site over the same Clerk, with settings of its own.
+    func site(_ settings: SiteSettings, watch: SiteWatch = SiteWatch()) throws -> Site {
+        try Site(
+            clerk: clerk, papers: papers, settings: settings, names: { _ in nil }, watch: watch)
     }
 
     /// The fund of the council's first drawdown, as it stands.

@@ -1,50 +1,103 @@
-public import Reckoning
-
-/// What may be asked about forms and collections.
-public enum CollectionInstruction: Hashable, Sendable {
-    case adoptForm(form: String, definition: CanonicalValue)
-    case open(CollectionID, form: String, owner: OrganisationID)
-    case invite(CollectionID, OrganisationID)
-    case waive(CollectionID, CheckWaiver)
-}
-
-/// What the rules about collections look at.
-public struct CollectionBackground {
-    let definition: (String) -> CanonicalValue?
-    let collection: (CollectionID) -> Collection?
-    let organisation: (OrganisationID) -> Organisation?
-
-    /// The definitions, the collections and the organisations as they stand.
-    public init(
-        definition: @escaping (String) -> CanonicalValue?,
-        collection: @escaping (CollectionID) -> Collection?,
-        organisation: @escaping (OrganisationID) -> Organisation?
-    ) {
-        self.definition = definition
-        self.collection = collection
-        self.organisation = organisation
-    }
-}
+internal import Forms
+internal import Reckoning
 
 extension CollectionInstruction {
-    /// The facts that follow, given how things stand.
-    public func facts(
-        _ background: CollectionBackground, by actor: Officer
-    ) throws(Refusal) -> [CollectionFact] {
-        guard actor.mandates.contains(where: { $0.role == .analyst }) else {
-            throw Refusal(
-                .notPermitted, "Only a national analyst sets up collections.",
-                remedy: "Ask the body that collects.")
-        }
+    /// The facts that follow, given how things stand; the same instruction again gives none.
+    public func facts(_ background: CollectionBackground) throws(Refusal) -> [CollectionFact] {
         switch self {
         case .adoptForm(let form, let definition):
-            return try Self.adopt(form, definition, background.definition(form))
+            try Self.needAnalyst(of: nil, background)
+            return try Self.adopt(form, definition, background.form(form)?.definition)
         case .open(let id, let form, let owner):
-            return try Self.open(id, form, owner, background)
+            return try Self.begin(id, form, owner, background)
+                ? [.collectionOpened(id, form: form, owner: owner)] : []
+        case .draft(let draft): return try Self.drafting(draft, background)
         case .invite(let id, let organisation):
-            return try Self.invite(id, organisation, background)
-        case .waive(let id, let waiver): return try Self.waive(id, waiver, background)
+            let collection = try Self.collection(id, background)
+            return try collection.inviting(organisation, background)
+        case .waive(let id, let waiver):
+            let collection = try Self.collection(id, background)
+            try Refusal.require(waiver.reason, as: "The reason for the waiver")
+            return collection.waivers.contains(waiver) ? [] : [.checkWaived(id, waiver)]
+        default: return try about(background)
         }
+    }
+
+    /// The facts about a collection that is being set up or has been.
+    private func about(_ background: CollectionBackground) throws(Refusal) -> [CollectionFact] {
+        let collection: Collection
+        switch self {
+        case .extend(let longer):
+            collection = try Self.collection(longer.collection, background, or: [.chaser])
+        case .remind(let reminder):
+            collection = try Self.collection(reminder.collection, background, or: [.chaser])
+        default: collection = try Self.collection(id, background)
+        }
+        switch self {
+        case .set(let dates): return try collection.setting(dates, background)
+        case .list(_, let day, let categories):
+            return try collection.listing(day, categories, background)
+        case .exempt(let exemption): return try collection.exempting(exemption)
+        case .join(let joint): return try collection.joining(joint, background)
+        case .extend(let longer): return try collection.extending(longer, background)
+        case .take(let data): return try collection.taking(data, background)
+        case .plan(let plan): return try collection.planning(plan)
+        case .remind(let reminder): return try collection.reminding(reminder, background)
+        case .confirm(_, let task): return try collection.confirming(task)
+        case .note(let run): return try collection.noting(run)
+        case .finishSetUp: return try collection.finishing()
+        case .reopenSetUp(_, let reason):
+            return try collection.reopening(reason, background)
+        case .lock: return try collection.locking(background)
+        case .unlock(_, let reason): return try collection.unlocking(reason)
+        case .publish(_, let address): return try collection.publishing(address)
+        case .adoptForm, .open, .invite, .waive, .draft: return []
+        }
+    }
+
+    /// The collection it is about.
+    private var id: CollectionID {
+        switch self {
+        case .adoptForm(let form, _): CollectionID(form)
+        case .open(let id, _, _), .invite(let id, _), .waive(let id, _), .list(let id, _, _),
+            .confirm(let id, _), .finishSetUp(let id), .reopenSetUp(let id, _), .lock(let id),
+            .unlock(let id, _), .publish(let id, _):
+            id
+        case .draft(let draft): draft.collection
+        case .set(let dates): dates.collection
+        case .exempt(let exemption): exemption.collection
+        case .join(let joint): joint.collection
+        case .extend(let longer): longer.collection
+        case .take(let data): data.collection
+        case .plan(let plan): plan.collection
+        case .remind(let reminder): reminder.collection
+        case .note(let run): run.collection
+        }
+    }
+
+    private static func collection(
+        _ id: CollectionID, _ background: CollectionBackground, or others: Set<Role> = []
+    ) throws(Refusal) -> Collection {
+        guard let collection = background.collection(id) else {
+            try needAnalyst(of: nil, background, or: others)
+            throw .unknown(collection: id)
+        }
+        try needAnalyst(of: collection.owner, background, or: others)
+        return collection
+    }
+
+    /// The actor is an analyst of the body that collects, or of any where none is named.
+    private static func needAnalyst(
+        of owner: OrganisationID?, _ background: CollectionBackground, or others: Set<Role> = []
+    ) throws(Refusal) {
+        let roles = others.union([.analyst])
+        let isOne = background.actor.mandates.contains { mandate in
+            roles.contains(mandate.role) && (owner.map { $0 == mandate.organisation } ?? true)
+        }
+        guard !isOne else { return }
+        throw Refusal(
+            .notPermitted, "Only a national analyst of the body that collects does this.",
+            remedy: "Ask \(owner?.text ?? "the body that collects").")
     }
 
     private static func adopt(
@@ -59,36 +112,65 @@ extension CollectionInstruction {
         return [.formAdopted(form: form, definition: definition)]
     }
 
-    private static func open(
+    /// A collection of this identifier can begin; false when the same one has begun.
+    private static func begin(
         _ id: CollectionID, _ form: String, _ owner: OrganisationID,
         _ background: CollectionBackground
-    ) throws(Refusal) -> [CollectionFact] {
-        guard background.definition(form) != nil else { throw .unknown(form: form) }
+    ) throws(Refusal) -> Bool {
+        guard background.form(form) != nil else { throw .unknown(form: form) }
         guard background.organisation(owner) != nil else { throw .unknown(organisation: owner) }
-        return background.collection(id) == nil
-            ? [.collectionOpened(id, form: form, owner: owner)] : []
-    }
-
-    private static func invite(
-        _ id: CollectionID, _ organisation: OrganisationID, _ background: CollectionBackground
-    ) throws(Refusal) -> [CollectionFact] {
-        guard let collection = background.collection(id) else { throw .unknown(collection: id) }
-        guard background.organisation(organisation) != nil else {
-            throw .unknown(organisation: organisation)
-        }
-        return collection.respondents.contains(organisation)
-            ? [] : [.respondentInvited(id, organisation)]
-    }
-
-    private static func waive(
-        _ id: CollectionID, _ waiver: CheckWaiver, _ background: CollectionBackground
-    ) throws(Refusal) -> [CollectionFact] {
-        guard let collection = background.collection(id) else { throw .unknown(collection: id) }
-        guard !waiver.reason.isEmpty else {
+        try needAnalyst(of: owner, background)
+        guard let known = background.collection(id) else { return true }
+        guard known.form == form, known.owner == owner else {
             throw Refusal(
-                .textMissing, "A waiver needs a reason.", remedy: "Say why it is granted.")
+                .alreadyDifferent, "\(id) asks for \(known.form) already.",
+                remedy: "Give this collection another name.")
         }
-        return collection.waivers.contains(waiver) ? [] : [.checkWaived(id, waiver)]
+        return false
+    }
+
+    private static func drafting(
+        _ draft: CollectionDraft, _ background: CollectionBackground
+    ) throws(Refusal) -> [CollectionFact] {
+        guard try begin(draft.collection, draft.form, draft.owner, background) else { return [] }
+        guard let like = draft.like else { return [.drafted(draft)] }
+        guard let earlier = background.collection(like) else { throw .unknown(collection: like) }
+        return [.drafted(draft)]
+            + earlier.carriedOver(to: draft, background)
+    }
+}
+
+extension Collection {
+    /// What a new collection takes over from this one: the same classes as the register has them
+    /// at the end of the new period, the joint returns, the reminders.
+    fileprivate func carriedOver(
+        to draft: CollectionDraft, _ background: CollectionBackground
+    ) -> [CollectionFact] {
+        var facts: [CollectionFact] = []
+        var asked = respondents
+        if let list, let day = background.form(draft.form)?.form.period.to {
+            let listed = background.register.authorities(on: day, of: list.categories)
+            asked = Set(listed)
+            facts.append(
+                .respondentsListed(
+                    RespondentList(
+                        collection: draft.collection, on: day, categories: list.categories,
+                        organisations: listed)))
+        } else {
+            facts += respondents.sorted { $0.text < $1.text }
+                .map { .respondentInvited(draft.collection, $0) }
+        }
+        for joint in jointReturns {
+            guard var again = joint.within(asked) else { continue }
+            again.collection = draft.collection
+            facts.append(.jointReturnAgreed(again))
+        }
+        if var plan = reminderPlan {
+            plan.collection = draft.collection
+            plan.isPaused = false
+            facts.append(.remindersPlanned(plan))
+        }
+        return facts
     }
 }
 

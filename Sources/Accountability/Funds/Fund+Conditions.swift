@@ -86,7 +86,7 @@ extension Fund {
     }
 
     func finding(_ claim: ClaimRecord, _ background: FundBackground) throws(Refusal) -> [FundFact] {
-        try background.actor.needs([.finance, .programme], for: record.organisation)
+        try background.actor.needs(Role.fundKeepers, for: record.organisation)
         if let known = claims.first(where: { $0.id == claim.claim }) {
             guard known.record == claim else {
                 throw Refusal(
@@ -113,6 +113,11 @@ extension Fund {
         }
         if claim.steps.contains(step) { return [] }
         try Refusal.require(step.text, as: "The letter or reason")
+        guard !claim.isWrittenOff else {
+            throw Refusal(
+                .claimWrittenOff, "\(claim.id) was written off.",
+                remedy: "Record a new claim if the body is to pay after all.")
+        }
         try step.amount?.positive(as: "The amount")
         let needsAmount = step.event == .agreed || step.event == .received
         guard !needsAmount || step.amount != nil else {

@@ -4,6 +4,7 @@ internal import Reckoning
 /// What happens to funds. The names are the storage format and never change.
 public enum FundFact: Hashable, Sendable {
     case opened(FundRecord)
+    case amended(FundAmendment)
     case moved(Movement)
     case drawdownRequested(DrawdownRequest)
     case drawdownApproved(DrawdownMark)
@@ -21,6 +22,7 @@ public enum FundFact: Hashable, Sendable {
     var record: CanonicalRecord {
         switch self {
         case .opened(let record): record.record(kind: "fundOpened")
+        case .amended(let amendment): amendment.record(kind: "fundAmended")
         case .moved(let movement): movement.record
         case .drawdownRequested(let request): request.record(kind: "drawdownRequested")
         case .drawdownApproved(let mark): mark.record(kind: "drawdownApproved")
@@ -42,6 +44,7 @@ public enum FundFact: Hashable, Sendable {
             switch kind {
             case Movement.factKind: Movement(fields).map { .moved($0) }
             case "fundOpened": fields.payload().map { .opened($0) }
+            case "fundAmended": fields.payload().map { .amended($0) }
             case "drawdownRequested": fields.payload().map { .drawdownRequested($0) }
             case "drawdownApproved": fields.payload().map { .drawdownApproved($0) }
             case "drawdownHeld": fields.payload().map { .drawdownHeld($0) }
@@ -64,6 +67,7 @@ public enum FundFact: Hashable, Sendable {
     public var fund: FundID {
         switch self {
         case .opened(let record): record.fund
+        case .amended(let amendment): amendment.to.fund
         case .moved(let movement): movement.fund
         case .drawdownRequested(let request): request.fund
         case .drawdownApproved(let mark), .drawdownHeld(let mark), .drawdownResumed(let mark),
@@ -77,6 +81,12 @@ public enum FundFact: Hashable, Sendable {
         case .mappingSaved(let mapping): mapping.fund
         }
     }
+}
+
+/// A change of what a fund is.
+public struct FundAmendment: Payload {
+    let to: FundRecord
+    let reason: String
 }
 
 /// Something was done with a drawdown.
@@ -134,6 +144,10 @@ extension Fund {
     public mutating func apply(_ fact: FundFact, _ circumstance: Circumstance) {
         switch fact {
         case .opened: break
+        case .amended(let amendment):
+            amendments.append(
+                AmendedFund(before: record, reason: amendment.reason, circumstance: circumstance))
+            record = amendment.to
         case .moved(let movement): post(movement, circumstance)
         case .drawdownRequested(let request): drawdowns.append(Drawdown(request, circumstance))
         case .drawdownApproved(let mark): change(mark) { $0.approved = circumstance }

@@ -8,17 +8,39 @@ extension Fund {
         guard background.organisation(record.organisation) != nil else {
             throw .unknown(organisation: record.organisation)
         }
-        try background.actor.needs([.finance, .programme], for: record.organisation)
-        if known?.record == record { return [] }
+        try background.actor.needs(Role.fundKeepers, for: record.organisation)
+        let isSame = known?.record == record || known?.amendments.first?.before == record
+        if isSame { return [] }
         guard known == nil else {
             throw Refusal(
                 .alreadyDifferent, "\(record.fund) is open already, with other content.",
-                remedy: "Use another identifier.")
+                remedy: "Change its record, saying why, or use another identifier.")
         }
-        guard record.fund.isPlain else { throw .unplain(record.fund.text) }
-        try Refusal.require(record.title, as: "The title")
-        try Refusal.require(record.source, as: "Where the money comes from")
+        try record.check()
         return [.opened(record)]
+    }
+
+    /// What the fund is called, where its money comes from, its period and its purpose can change;
+    /// what its movements rest on cannot once there are any.
+    private func amending(
+        _ changed: FundRecord, _ reason: String, _ background: FundBackground
+    ) throws(Refusal) -> [FundFact] {
+        try background.actor.needs(Role.fundKeepers, for: record.organisation)
+        if changed == record { return [] }
+        guard changed.fund == id, changed.organisation == record.organisation else {
+            throw .unknown(fund: changed.fund)
+        }
+        try changed.check()
+        try Refusal.require(reason, as: "The reason for the change")
+        let isOther = changed.kind != record.kind || changed.injects != record.injects
+        guard !isOther || movements.isEmpty else {
+            throw Refusal(
+                .settledByMovements,
+                "\(id) has movements, so it stays \(record.kind.title.lowercased()) and keeps its "
+                    + "steps.",
+                remedy: "Open another fund, and move the money there by a decision.")
+        }
+        return [.amended(FundAmendment(to: changed, reason: reason))]
     }
 
     /// The facts that follow from an instruction, given how things stand; the same instruction
@@ -28,6 +50,7 @@ extension Fund {
     ) throws(Refusal) -> [FundFact] {
         switch instruction {
         case .open(let record): return try Fund.opening(record, known: self, background)
+        case .amend(let record, let reason): return try amending(record, reason, background)
         case .enter(let movements): return try entering(movements, background)
         case .load(let movements, let control):
             return try loading(movements, control: control, background)
@@ -201,6 +224,15 @@ extension Fund {
 
     func treasury(_ background: FundBackground) throws(Refusal) {
         try background.actor.needs(Role.treasurers, for: record.organisation)
+    }
+}
+
+extension FundRecord {
+    fileprivate func check() throws(Refusal) {
+        guard fund.isPlain else { throw .unplain(fund.text) }
+        try Refusal.require(title, as: "The title")
+        try Refusal.require(source, as: "Where the money comes from")
+        try Refusal.bound(purpose, as: "What it is for")
     }
 }
 

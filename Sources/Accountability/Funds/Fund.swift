@@ -53,10 +53,12 @@ public enum FundKind: String, Codable, Hashable, Sendable, CaseIterable {
 
 /// A fund with everything that has happened to its money, as it stands.
 public struct Fund: Hashable, Sendable {
-    /// What it is.
-    public let record: FundRecord
+    /// What it is, as last changed.
+    public internal(set) var record: FundRecord
     /// When and by whom it was opened.
     public let opened: Circumstance
+    /// What it was before each change, and why that was made; oldest first.
+    public internal(set) var amendments: [AmendedFund] = []
     /// Every movement in the order in which it was recorded.
     public internal(set) var movements = GrowingList<RecordedMovement>()
     /// The place of each movement in that list.
@@ -143,6 +145,16 @@ public struct Fund: Hashable, Sendable {
             return sum + Money(pence: movement.amount.pence * movement.sign)
         }
     }
+}
+
+/// What a fund was, and why that was changed.
+public struct AmendedFund: Hashable, Sendable {
+    /// What it was before.
+    public let before: FundRecord
+    /// Why it was changed.
+    public let reason: String
+    /// When and by whom.
+    public let circumstance: Circumstance
 }
 
 /// A movement with its place in the journal.

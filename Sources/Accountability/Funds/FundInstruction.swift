@@ -3,6 +3,8 @@ public import Reckoning
 /// What may be asked about a fund.
 public enum FundInstruction: Hashable, Sendable {
     case open(FundRecord)
+    /// Change what the fund is, for a reason.
+    case amend(FundRecord, reason: String)
     /// Enter movements, all or none: allocations, injections, authority, releases, actuals,
     /// returns, virements, commitments and accruals. Drawdowns come of their approval.
     case enter([Movement])
@@ -57,6 +59,8 @@ public struct FundBackground {
 extension Role {
     /// Those who ask for money and give evidence.
     public static let askers: Set<Role> = [.programme, .lead, .finance]
+    /// Those who open funds, keep their records, and find what others owe them.
+    public static let fundKeepers: Set<Role> = [.finance, .programme]
     /// Those who enter, approve and release money.
     public static let treasurers: Set<Role> = [.finance]
     /// Those who rule on conditions.

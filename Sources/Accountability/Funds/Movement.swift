@@ -69,6 +69,19 @@ public struct MovementLine: Hashable, Sendable {
         self.category = category
         to = receiver
     }
+
+    /// What somebody calls a category, as the ledger can write it: `Agency staff` becomes
+    /// `Agency-staff`; nil when nothing is left of it.
+    public static func category(named words: String) -> String? {
+        let marks = words.utf8.map { byte in
+            switch byte {
+            case 48...57, 65...90, 97...122, 46, 95: Character(UnicodeScalar(byte))
+            default: Character("-")
+            }
+        }
+        let plain = String(marks).split(separator: "-").joined(separator: "-").prefix(64)
+        return plain.isEmpty ? nil : String(plain)
+    }
 }
 
 /// The kinds of movement. The names are the storage format and never change.

@@ -68,6 +68,8 @@ public enum ClaimEvent: String, Codable, Hashable, Sendable, CaseIterable {
     case agreed
     case received
     case refused
+    /// Nothing more is expected of it.
+    case writtenOff
 
     /// In words.
     public var title: String {
@@ -76,6 +78,7 @@ public enum ClaimEvent: String, Codable, Hashable, Sendable, CaseIterable {
         case .agreed: "Agreed"
         case .received: "Received"
         case .refused: "Refused"
+        case .writtenOff: "Written off"
         }
     }
 }
@@ -103,15 +106,19 @@ public struct RecoupmentClaim: Hashable, Sendable {
     /// It was refused and not agreed since.
     public var isRefused: Bool { steps.last?.event == .refused }
 
+    /// It was given up.
+    public var isWrittenOff: Bool { steps.last?.event == .writtenOff }
+
     /// What is owed to us: agreed, or expected while nothing is agreed, less what was received; nil
-    /// where no amount is known, nothing when refused.
+    /// where no amount is known, nothing when refused or written off.
     public var owed: Money? {
-        if isRefused { return .zero }
+        if isRefused || isWrittenOff { return .zero }
         return (agreed ?? record.expected).map { max(.zero, $0 - received) }
     }
 
     /// How it stands, as people read it.
     public var status: String {
+        if isWrittenOff { return "Written off" }
         if received > .zero {
             return agreed.map { received >= $0 } ?? false ? "Received" : "Received in part"
         }

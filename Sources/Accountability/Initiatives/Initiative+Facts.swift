@@ -8,12 +8,13 @@ public enum InitiativeFact: Hashable, Sendable {
     case spendProfiled(SpendProfile)
     case measureDefined(MeasureRecord)
     case measureRebased(MeasureRebase)
-    case observed(Observation)
+    case observed(MeasuredValue)
     case updateWritten(InitiativeUpdate)
     case rated(InitiativeRating)
     case afterFundingRecorded(AfterFunding)
     case releaseRuleSet(ReleaseRule)
     case complianceShown(ComplianceEvidence)
+    case documentListed(InitiativeDocument)
     case stopped(InitiativeStop)
 
     var record: CanonicalRecord {
@@ -30,6 +31,7 @@ public enum InitiativeFact: Hashable, Sendable {
         case .afterFundingRecorded(let position): position.record(kind: "afterFundingRecorded")
         case .releaseRuleSet(let rule): rule.record(kind: "releaseRuleSet")
         case .complianceShown(let evidence): evidence.record(kind: "complianceShown")
+        case .documentListed(let document): document.record(kind: "documentListed")
         case .stopped(let stop): stop.record(kind: "initiativeStopped")
         }
     }
@@ -49,6 +51,7 @@ public enum InitiativeFact: Hashable, Sendable {
             case "afterFundingRecorded": fields.payload().map { .afterFundingRecorded($0) }
             case "releaseRuleSet": fields.payload().map { .releaseRuleSet($0) }
             case "complianceShown": fields.payload().map { .complianceShown($0) }
+            case "documentListed": fields.payload().map { .documentListed($0) }
             case "initiativeStopped": fields.payload().map { .stopped($0) }
             default: nil
             }
@@ -71,6 +74,7 @@ public enum InitiativeFact: Hashable, Sendable {
         case .afterFundingRecorded(let position): position.initiative
         case .releaseRuleSet(let rule): rule.initiative
         case .complianceShown(let evidence): evidence.initiative
+        case .documentListed(let document): document.initiative
         case .stopped(let stop): stop.initiative
         }
     }
@@ -118,6 +122,7 @@ extension Initiative {
         case .complianceShown(let evidence):
             compliance.removeAll { $0.evidence == evidence.evidence }
             compliance.append(evidence)
+        case .documentListed(let document): put(document, circumstance)
         case .stopped(let stop):
             stopped = Reasoned(reason: stop.reason, circumstance: circumstance)
         }
@@ -127,6 +132,14 @@ extension Initiative {
         milestones.removeAll { $0.milestone == milestone.milestone }
         milestones.append(milestone)
         milestones.sort { ($0.due, $0.milestone) < ($1.due, $1.milestone) }
+    }
+
+    private mutating func put(_ document: InitiativeDocument, _ circumstance: Circumstance) {
+        documents.removeAll { $0.document.document == document.document }
+        documents.append(ListedDocument(document: document, circumstance: circumstance))
+        documents.sort {
+            ($0.document.day, $0.document.document) < ($1.document.day, $1.document.document)
+        }
     }
 
     private mutating func put(_ record: MeasureRecord, _ circumstance: Circumstance) {

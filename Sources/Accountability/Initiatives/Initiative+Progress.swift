@@ -29,7 +29,7 @@ extension Initiative {
     }
 
     func observing(
-        _ observations: [Observation], _ background: InitiativeBackground
+        _ observations: [MeasuredValue], _ background: InitiativeBackground
     ) throws(Refusal) -> [InitiativeFact] {
         var facts: [InitiativeFact] = []
         for observation in observations {

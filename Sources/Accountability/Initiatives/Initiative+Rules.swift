@@ -8,12 +8,13 @@ public enum InitiativeInstruction: Hashable, Sendable {
     case profile(SpendProfile)
     case define(MeasureRecord)
     case rebase(MeasureRebase)
-    case observe([Observation])
+    case observe([MeasuredValue])
     case update(InitiativeUpdate)
     case rate(InitiativeRating)
     case recordAfterFunding(AfterFunding)
     case setReleaseRule(ReleaseRule)
     case show(ComplianceEvidence)
+    case list(InitiativeDocument)
     case stop(InitiativeID, reason: String)
 }
 
@@ -82,6 +83,7 @@ extension Initiative {
         case .recordAfterFunding(let position): return try recording(position)
         case .setReleaseRule(let rule): return try ruling(rule)
         case .show(let evidence): return try showing(evidence)
+        case .list(let document): return try listing(document, background)
         case .stop(_, let reason):
             if stopped != nil { return [] }
             try Refusal.require(reason, as: "The reason")
@@ -97,8 +99,8 @@ extension Initiative {
         let actor = background.actor
         switch instruction {
         case .setReleaseRule, .stop:
-            try actor.needs([.programme, .finance], for: record.organisation)
-        case .profile: try keeper(actor, also: [.programme, .finance])
+            try actor.needs(Role.fundKeepers, for: record.organisation)
+        case .profile: try keeper(actor, also: Role.fundKeepers)
         default: try keeper(actor, also: [.programme])
         }
     }

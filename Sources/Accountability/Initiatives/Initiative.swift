@@ -26,6 +26,8 @@ public struct Initiative: Hashable, Sendable {
     public internal(set) var releaseRule: ReleaseRule?
     /// The evidence of compliance, by identifier.
     public internal(set) var compliance: [ComplianceEvidence] = []
+    /// Its documents, in the order of their days.
+    public internal(set) var documents: [ListedDocument] = []
     /// Why it was stopped early, or nil.
     public internal(set) var stopped: Reasoned?
 

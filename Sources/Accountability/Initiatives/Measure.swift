@@ -99,7 +99,7 @@ public enum MeasureBasis: String, Codable, Hashable, Sendable, CaseIterable {
 }
 
 /// One value of a measure.
-public struct Observation: Payload {
+public struct MeasuredValue: Payload {
     /// The initiative.
     public var initiative: InitiativeID
     /// The measure.
@@ -157,14 +157,14 @@ public struct Measure: Hashable, Sendable {
     /// When and by whom it was defined.
     public let defined: Circumstance
     /// The values by day, in order; a value given again for a day replaces the earlier one.
-    public internal(set) var observations: [RecordedObservation] = []
+    public internal(set) var observations: [RecordedValue] = []
     /// The new starts, in order of their days.
     public internal(set) var rebases: [MeasureRebase] = []
 
     /// The measure's identifier.
     public var id: MeasureID { record.measure }
     /// The latest value, or nil.
-    public var latest: RecordedObservation? { observations.last }
+    public var latest: RecordedValue? { observations.last }
 
     /// The version of the definition that holds on a day, from 1.
     public func definitionVersion(on day: Day) -> Int {
@@ -177,8 +177,8 @@ public struct Measure: Hashable, Sendable {
         return last.adding(days: record.frequency.daysUntilOverdue)
     }
 
-    mutating func add(_ observation: Observation, _ circumstance: Circumstance) {
-        let recorded = RecordedObservation(observation: observation, circumstance: circumstance)
+    mutating func add(_ observation: MeasuredValue, _ circumstance: Circumstance) {
+        let recorded = RecordedValue(observation: observation, circumstance: circumstance)
         let place = observations.firstIndex { $0.observation.day >= observation.day }
         guard let place else { return observations.append(recorded) }
         if observations[place].observation.day == observation.day {
@@ -199,9 +199,9 @@ public struct Measure: Hashable, Sendable {
 }
 
 /// A value with when and by whom it was recorded.
-public struct RecordedObservation: Hashable, Sendable {
+public struct RecordedValue: Hashable, Sendable {
     /// The value.
-    public let observation: Observation
+    public let observation: MeasuredValue
     /// When and by whom.
     public let circumstance: Circumstance
 }

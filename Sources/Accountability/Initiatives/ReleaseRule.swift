@@ -52,6 +52,24 @@ public struct ReleaseRule: Payload {
     }
 }
 
+/// What a rule for releases comes to on a day, and what it looked at.
+public struct ReleaseRuleReading: Hashable, Sendable {
+    /// The next tranche may be released by it.
+    public let allowsRelease: Bool
+    /// Each thing that the rule looks at, as it stands.
+    public let findings: [Finding]
+
+    /// One thing that a rule looks at.
+    public struct Finding: Hashable, Sendable {
+        /// Its name in the formula.
+        public let name: String
+        /// What it means.
+        public let meaning: String
+        /// What it is now, in words.
+        public let value: String
+    }
+}
+
 extension Initiative {
     /// The next tranche may be released as things stand, or is refused by the initiative's rule.
     func allowRelease(_ position: FundPosition, on day: Day) throws(Refusal) {
@@ -60,16 +78,42 @@ extension Initiative {
                 .initiativeStopped, "\(id) was stopped early: \(stopped.sentence)",
                 remedy: "Return what is unspent to the programme.")
         }
-        guard let rule = releaseRule, let formula = try? rule.parsed() else { return }
+        guard let rule = releaseRule, let reading = try? reading(of: rule, position, on: day),
+            !reading.allowsRelease
+        else { return }
+        throw Refusal(
+            .releaseRuleNotMet,
+            "The rule for \(id) is not met: \(rule.words) \(state(position, on: day))",
+            remedy: "Bring the spending and the update up to date, then release.")
+    }
+
+    /// What a rule comes to as things stand, and what each thing that it looks at is; a rule that
+    /// is no formula is refused.
+    public func reading(
+        of rule: ReleaseRule, _ position: FundPosition, on day: Day
+    ) throws(Refusal) -> ReleaseRuleReading {
+        let formula = try rule.parsed()
         let value = formula.value { .value(operand($0.name, position, on: day)) }
-        switch value {
-        case .flag(true): return
-        case .number(let number) where number != 0: return
-        default:
-            throw Refusal(
-                .releaseRuleNotMet,
-                "The rule for \(id) is not met: \(rule.words) \(state(position, on: day))",
-                remedy: "Bring the spending and the update up to date, then release.")
+        let allows =
+            switch value {
+            case .flag(let isSo): isSo
+            case .number(let number): number != 0
+            default: false
+            }
+        let looked = Set(formula.references.map(\.name))
+        return ReleaseRuleReading(
+            allowsRelease: allows,
+            findings: releaseFigures(position, on: day).filter { looked.contains($0.name) })
+    }
+
+    /// Everything that a rule may look at, as it stands.
+    public func releaseFigures(
+        _ position: FundPosition, on day: Day
+    ) -> [ReleaseRuleReading.Finding] {
+        ReleaseRule.names.map { name in
+            ReleaseRuleReading.Finding(
+                name: name.name, meaning: name.meaning,
+                value: Self.words(operand(name.name, position, on: day)))
         }
     }
 
@@ -81,6 +125,11 @@ extension Initiative {
         } catch {
             return false
         }
+    }
+
+    private static func words(_ value: FormulaValue) -> String {
+        guard case .number(let number) = value else { return "none yet" }
+        return DecimalNumber(number, decimals: 3)?.formatted() ?? "none yet"
     }
 
     private func operand(

@@ -86,6 +86,12 @@ public struct Organisation: Hashable, Sendable {
         self.codes = codes
     }
 
+    /// The body that an authority of the register is, with the codes it has now.
+    public init(_ authority: AuthorityRecord) {
+        self.init(
+            id: authority.authority, name: authority.name, codes: authority.codes.map(\.code))
+    }
+
     /// The organisation is meant by this code or name, whatever the case.
     public func isKnown(as text: String) -> Bool {
         ([id.text, name] + codes).contains { $0.lowercased() == text.lowercased() }

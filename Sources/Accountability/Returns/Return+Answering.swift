@@ -198,7 +198,7 @@ extension Return {
         try unlocked()
         try notNil()
         try known(section, background.form)
-        let errors = standing(background).errors.filter { $0.finding.place.section == section }
+        let errors = standing(background, only: section).errors
         guard errors.isEmpty else {
             throw Refusal(
                 .sectionHasErrors,

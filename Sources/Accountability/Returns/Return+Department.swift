@@ -85,4 +85,21 @@ extension Return {
             .queriesOpen, "Queries about this return are open.",
             remedy: "Close them first, or reopen the return.")
     }
+
+    func accepting(explanationOf finding: String) throws(Refusal) -> [ReturnFact] {
+        try submittedOnce()
+        guard let explanation = explanations[finding], explanation.holds(for: sheet) else {
+            throw Refusal(
+                .explanationMissing, "No explanation stands for \(finding).",
+                remedy: "Ask the organisation about the answer.")
+        }
+        return explanation.accepted == nil ? [.explanationAccepted(id, finding: finding)] : []
+    }
+
+    func excluding(_ reason: String) throws(Refusal) -> [ReturnFact] {
+        try submittedOnce()
+        if excluded?.reason == reason { return [] }
+        try given(reason, as: "The reason for leaving it out")
+        return [.excluded(id, reason: reason)]
+    }
 }

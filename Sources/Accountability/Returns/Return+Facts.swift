@@ -29,6 +29,10 @@ public enum ReturnFact: Hashable, Sendable {
     case nilDeclared(ReturnID, reason: String)
     case nilWithdrawn(ReturnID)
     case acceptedInPart(PartialAcceptance)
+    case explanationAccepted(ReturnID, finding: String)
+    /// The department leaves the whole return out of its figures.
+    case excluded(ReturnID, reason: String)
+    case included(ReturnID)
 
     /// The return it happened to.
     public var id: ReturnID {
@@ -41,7 +45,8 @@ public enum ReturnFact: Hashable, Sendable {
             .signed(let id, _, _, _, _), .ratified(let id, _, _), .submitted(let id, _, _, _),
             .received(let id, _, _), .queried(let id, _, _, _), .queryReplied(let id, _, _),
             .queryClosed(let id, _), .reopened(let id, _, _), .accepted(let id, _),
-            .detailsConfirmed(let id), .nilDeclared(let id, _), .nilWithdrawn(let id):
+            .detailsConfirmed(let id), .nilDeclared(let id, _), .nilWithdrawn(let id),
+            .explanationAccepted(let id, _), .excluded(let id, _), .included(let id):
             id
         case .assigned(let assignment): assignment.return
         case .acceptedInPart(let acceptance): acceptance.return
@@ -61,6 +66,7 @@ extension Return {
 
     /// The return after the fact.
     public mutating func apply(_ fact: ReturnFact, _ circumstance: Circumstance) {
+        lastChanged = circumstance
         switch fact {
         case .answerGiven(_, let key, let answer, let channel):
             give(answer, at: key, channel, circumstance)
@@ -93,6 +99,13 @@ extension Return {
         case .nilWithdrawn:
             declaredNil = nil
             note("Nil return withdrawn", "", circumstance)
+        case .explanationAccepted(_, let finding): explanations[finding]?.accepted = circumstance
+        case .excluded(_, let reason):
+            excluded = Reasoned(reason: reason, circumstance: circumstance)
+            note("Left out of the figures", reason, circumstance)
+        case .included:
+            excluded = nil
+            note("Back in the figures", "", circumstance)
         case .opened: break
         case .sentForSignOff, .withdrawnFromSignOff, .signOffDeclined, .signed, .ratified,
             .submitted, .received, .reopened, .accepted, .acceptedInPart:
@@ -113,7 +126,7 @@ extension Return {
                 Signature(
                     step: step, basis: basis, content: content, meeting: meeting,
                     circumstance: circumstance))
-        case .ratified(_, let step, let meeting): ratify(step, meeting)
+        case .ratified(_, let step, let meeting): ratify(step, meeting, circumstance)
         case .submitted(_, let number, let content, let form):
             submit(number, content, form, circumstance)
         case .received(_, let number, let receipt):
@@ -194,10 +207,13 @@ extension Return {
         voidSignatures(circumstance)
     }
 
-    private mutating func ratify(_ step: String, _ meeting: Meeting) {
+    private mutating func ratify(
+        _ step: String, _ meeting: Meeting, _ circumstance: Circumstance
+    ) {
         for index in signatures.indices
         where signatures[index].step == step && signatures[index].awaitsRatification {
             signatures[index].ratified = meeting
+            signatures[index].ratification = circumstance
         }
     }
 

@@ -57,6 +57,7 @@ extension Return {
         _ instruction: ReturnInstruction, _ background: ReturnBackground
     ) throws(Refusal) -> [ReturnFact] {
         try permit(instruction, background)
+        try admit(instruction, background)
         switch instruction {
         case .answer(let changes, let rows, let channel, let source):
             return try answering(changes, rows, channel, source, background)
@@ -82,6 +83,27 @@ extension Return {
         case .confirmDetails: return confirmingDetails()
         case .declareNil(let reason): return try declaringNil(reason, background)
         case .withdrawNil: return try withdrawingNil(background)
+        case .acceptExplanation(let finding): return try accepting(explanationOf: finding)
+        case .exclude(let reason): return try excluding(reason)
+        case .include: return excluded == nil ? [] : [.included(id)]
+        }
+    }
+
+    /// The collection takes such an instruction now, or it is refused.
+    private func admit(
+        _ instruction: ReturnInstruction, _ background: ReturnBackground
+    ) throws(Refusal) {
+        switch instruction {
+        case .answer, .explain, .complete, .resume, .sendForSignOff, .submit, .declareNil,
+            .withdrawNil:
+            guard stage != .submitted else { return }
+            try background.collection.admits(
+                organisation, isReopened: reopening != nil, at: background.now)
+        case .reopen, .accept, .acceptInPart, .exclude, .include, .acceptExplanation:
+            try background.collection.unlocked()
+        case .withdrawFromSignOff, .sign, .decline, .ratify, .query, .reply, .close, .assign,
+            .confirmDetails:
+            return
         }
     }
 
@@ -96,7 +118,8 @@ extension Return {
             own = Role.senders
         case .sign(let step, _, _, _), .decline(let step, _), .ratify(let step, _):
             own = try rolesFor(step: step, background.form)
-        case .query, .close, .reopen, .accept, .acceptInPart:
+        case .query, .close, .reopen, .accept, .acceptInPart, .acceptExplanation, .exclude,
+            .include:
             return try permit(Role.department, for: background.collection.owner, background)
         }
         try permit(own, for: organisation, background)
@@ -123,10 +146,12 @@ extension Return {
             .unknownStep, "The sign-off has no step “\(id)”.", remedy: "Use one of: \(known).")
     }
 
-    func standing(_ background: ReturnBackground) -> StandingFindings {
+    func standing(
+        _ background: ReturnBackground, only section: String? = nil
+    ) -> StandingFindings {
         standing(
             form: background.form, previous: background.previous,
-            collection: background.collection, on: background.today)
+            collection: background.collection, on: background.today, only: section)
     }
 
     func content(_ background: ReturnBackground) -> Fingerprint {
@@ -162,21 +187,42 @@ extension Return {
                 "\(organisation) is not asked for a return to \(background.collection.id).",
                 remedy: "Ask \(background.collection.owner) to invite it.")
         }
+        try background.collection.admits(organisation, at: background.now)
         let opened = ReturnFact.opened(
             id, background.collection.id, organisation, form: background.form.id,
             previous: background.previous?.id)
-        return [opened] + prefilling(id, background)
+        return [opened] + prefilling(id, for: organisation, background)
     }
 
-    private static func prefilling(_ id: ReturnID, _ background: ReturnBackground) -> [ReturnFact] {
-        guard let before = background.previous else { return [] }
-        return background.form.sections.flatMap(\.items).flatMap { item -> [ReturnFact] in
+    /// What the department's data sets say, and what is carried over from the return before.
+    private static func prefilling(
+        _ id: ReturnID, for organisation: OrganisationID, _ background: ReturnBackground
+    ) -> [ReturnFact] {
+        background.form.sections.flatMap(\.items).flatMap { item -> [ReturnFact] in
             switch item {
             case .question(let question):
-                prefill(question, row: nil, from: before, id).map { [$0] } ?? []
-            case .table(let table): prefill(table, from: before, id)
+                if let known = known(question, of: organisation, background.collection, id) {
+                    return [known]
+                }
+                return prefill(question, row: nil, from: background.previous, id).map { [$0] }
+                    ?? []
+            case .table(let table):
+                return background.previous.map { prefill(table, from: $0, id) } ?? []
             }
         }
+    }
+
+    private static func known(
+        _ question: Question, of organisation: OrganisationID, _ collection: Collection,
+        _ id: ReturnID
+    ) -> ReturnFact? {
+        let key = AnswerKey(question.id)
+        for data in collection.dataSets.reversed() {
+            if let answer = data.answers[organisation]?[key] {
+                return .answerGiven(id, key, answer, .dataSet(data.name))
+            }
+        }
+        return nil
     }
 
     private static func prefill(
@@ -190,9 +236,9 @@ extension Return {
     }
 
     private static func prefill(
-        _ question: Question, row: Int?, from before: Return, _ id: ReturnID
+        _ question: Question, row: Int?, from before: Return?, _ id: ReturnID
     ) -> ReturnFact? {
-        guard question.isPrefilled, let source = question.previous,
+        guard question.isPrefilled, let source = question.previous, let before,
             let answer = before.sheet[AnswerKey(source, row: row)]
         else { return nil }
         return .answerGiven(id, AnswerKey(question.id, row: row), answer, .prefill)

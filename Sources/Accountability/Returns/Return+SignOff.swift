@@ -9,7 +9,7 @@ extension Return {
         var preparers: Set<OfficerID> = []
         for answers in history.values {
             for given in answers
-            where given.circumstance.sequence > since && given.channel != .prefill {
+            where given.circumstance.sequence > since && !given.channel.isFilledIn {
                 preparers.insert(given.circumstance.by)
             }
         }
@@ -20,6 +20,17 @@ extension Return {
             preparers.insert(declaredNil.circumstance.by)
         }
         return preparers
+    }
+
+    /// The signatures under a version, with what was ratified since it was submitted.
+    public func signatures(of version: SubmittedVersion) -> [Signature] {
+        version.signatures.map { signature in
+            var told = signature
+            let now = signatures.first { $0.circumstance == signature.circumstance }
+            told.ratified = now?.ratified
+            told.ratification = now?.ratification
+            return told
+        }
     }
 
     /// The step has all the signatures it needs.

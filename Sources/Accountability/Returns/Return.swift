@@ -50,6 +50,10 @@ public struct Return: Hashable, Sendable {
     public internal(set) var detailsConfirmed: Circumstance?
     /// Why there is nothing to report, or nil when there is something.
     public internal(set) var declaredNil: Reasoned?
+    /// Why the department leaves the whole return out of its figures, or nil.
+    public internal(set) var excluded: Reasoned?
+    /// The last thing that happened to it.
+    public internal(set) var lastChanged: Circumstance
 
     init(
         id: ReturnID, collection: CollectionID, organisation: OrganisationID, form: String,
@@ -61,6 +65,7 @@ public struct Return: Hashable, Sendable {
         self.form = form
         self.previous = previous
         self.opened = opened
+        lastChanged = opened
     }
 }
 
@@ -99,6 +104,8 @@ public enum Channel: Hashable, Sendable {
     case command
     /// Carried over from the previous return when this one was opened.
     case prefill
+    /// From a data set of the department of this name, when the return was opened.
+    case dataSet(String)
     /// From an initiative's quarterly update of this number.
     case update(InitiativeID, number: Int)
 
@@ -109,12 +116,17 @@ public enum Channel: Hashable, Sendable {
         case .workbook: "workbook"
         case .command: "command"
         case .prefill: "prefill"
+        case .dataSet(let name): "data set \(name)"
         case .update(let initiative, let number): "update \(initiative) \(number)"
         }
     }
 
     /// The way that was kept so; nil for anything else.
     init?(written: String) {
+        if written.hasPrefix("data set ") {
+            self = .dataSet(String(written.dropFirst(9)))
+            return
+        }
         let words = written.split(separator: " ")
         switch words.first {
         case "web": self = .web
@@ -128,10 +140,18 @@ public enum Channel: Hashable, Sendable {
         }
     }
 
+    /// It was filled in when the return was opened.
+    var isFilledIn: Bool {
+        switch self {
+        case .prefill, .dataSet: true
+        case .web, .workbook, .command, .update: false
+        }
+    }
+
     /// Nobody typed it into the return, so a later update may replace it.
     var isReplaceable: Bool {
         switch self {
-        case .prefill, .update: true
+        case .prefill, .dataSet, .update: true
         case .web, .workbook, .command: false
         }
     }
@@ -149,6 +169,8 @@ public struct Explanation: Hashable, Sendable {
     public let blanks: Set<AnswerKey>
     /// When and by whom.
     public let circumstance: Circumstance
+    /// When and by whom the department accepted it, or nil.
+    public internal(set) var accepted: Circumstance?
 
     /// The answers are still those that it was given for.
     public func holds(for sheet: AnswerSheet) -> Bool {
@@ -170,6 +192,8 @@ public struct Signature: Hashable, Sendable {
     public let circumstance: Circumstance
     /// The meeting that ratified it later, for one given under delegation.
     public internal(set) var ratified: Meeting?
+    /// When and by whom that was recorded, or nil.
+    public internal(set) var ratification: Circumstance?
     /// The later fact that made it void, or nil while it holds.
     public internal(set) var voidedBy: Circumstance?
 

@@ -57,6 +57,10 @@ extension ReturnFact {
         case .detailsConfirmed: fields("organisationDetailsConfirmed", [:])
         case .nilDeclared(_, let reason): fields("nilReturnDeclared", ["reason": .text(reason)])
         case .nilWithdrawn: fields("nilReturnWithdrawn", [:])
+        case .explanationAccepted(_, let finding):
+            fields("explanationAccepted", ["finding": .text(finding)])
+        case .excluded(_, let reason): fields("returnExcluded", ["reason": .text(reason)])
+        case .included: fields("returnIncluded", [:])
         }
     }
 

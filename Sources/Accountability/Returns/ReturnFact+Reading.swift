@@ -71,6 +71,10 @@ extension ReturnFact {
         case "organisationDetailsConfirmed": .detailsConfirmed(id)
         case "nilReturnDeclared": fields.text("reason").map { .nilDeclared(id, reason: $0) }
         case "nilReturnWithdrawn": .nilWithdrawn(id)
+        case "explanationAccepted":
+            fields.text("finding").map { .explanationAccepted(id, finding: $0) }
+        case "returnExcluded": fields.text("reason").map { .excluded(id, reason: $0) }
+        case "returnIncluded": .included(id)
         default: nil
         }
     }

@@ -31,6 +31,11 @@ public enum ReturnInstruction: Hashable, Sendable {
     /// Say that there is nothing to report, and why.
     case declareNil(reason: String)
     case withdrawNil
+    /// Be content with the explanation that was given for a finding.
+    case acceptExplanation(finding: String)
+    /// Leave the whole return out of the national figures.
+    case exclude(reason: String)
+    case include
 }
 
 /// One answer to be changed.

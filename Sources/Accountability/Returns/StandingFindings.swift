@@ -47,11 +47,12 @@ public struct StandingFindings: Hashable, Sendable {
 }
 
 extension Return {
-    /// Calculates and checks the return as it stands on a day.
+    /// Calculates and checks the return as it stands on a day, or one section of it.
     public func standing(
-        form: Form, previous: Return?, collection: Collection, on day: Day
+        form: Form, previous: Return?, collection: Collection, on day: Day,
+        only section: String? = nil
     ) -> StandingFindings {
-        let assessment = form.assess(sheet, previous: previous?.sheet)
+        let assessment = form.assess(sheet, previous: previous?.sheet, only: section)
         if declaredNil != nil {
             return StandingFindings(items: [], calculated: assessment.calculated)
         }

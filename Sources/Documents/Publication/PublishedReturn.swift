@@ -82,7 +82,7 @@ public struct PublishedReturn: Sendable {
 
     /// Who signed on what grounds, and who submitted.
     private var signOff: CoverPart {
-        let signatures = version.signatures.map { signature in
+        let signatures = context.entry.signatures(of: version).map { signature in
             let title = form.signOff.first { $0.id == signature.step }?.title ?? signature.step
             let meeting = signature.meeting.map { " (\($0.date.inWords): \($0.minute))" } ?? ""
             let ratified = signature.ratified.map {

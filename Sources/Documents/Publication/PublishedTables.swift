@@ -1,4 +1,5 @@
 public import Reckoning
+internal import Statistics
 
 /// Tables to be published, with everything that a reader has to know of them.
 ///
@@ -124,7 +125,10 @@ public enum PublishedNumber: Hashable, Sendable {
 /// Signs that stand where an answer is missing, in the spelling that official statistics use.
 public enum PublishedShorthand: String, Hashable, Sendable, CaseIterable {
     case blank = "[b]"
+    case confidential = "[c]"
     case notYetKnown = "[k]"
+    case low = "[low]"
+    case noResponse = "[n]"
     case notAvailable = "[x]"
     case notApplicable = "[z]"
 
@@ -132,11 +136,29 @@ public enum PublishedShorthand: String, Hashable, Sendable, CaseIterable {
     public var meaning: String {
         switch self {
         case .blank: "No answer was given"
+        case .confidential: "Withheld, so that nobody can be recognised"
         case .notYetKnown: "The answer was not yet known"
+        case .low: "Less than half of the last digit shown, and more than nothing"
+        case .noResponse: "No response: the authority did not make a return"
         case .notAvailable:
-            "Not available: the answer could not be read in the document it is from, or was not "
-                + "accepted"
+            "Not available: it was not collected or not accepted, or the answer could not be read in "
+                + "the document it is from"
         case .notApplicable: "The question does not apply"
         }
+    }
+}
+
+extension PublishedShorthand {
+    /// The sign for the reason why a figure is missing.
+    init(_ reason: MissingReason) {
+        self =
+            switch reason {
+            case .noResponse: .noResponse
+            case .notGiven: .blank
+            case .notYetKnown: .notYetKnown
+            case .notAccepted, .notCollected: .notAvailable
+            case .notApplicable: .notApplicable
+            case .suppressed: .confidential
+            }
     }
 }

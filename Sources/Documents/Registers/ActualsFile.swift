@@ -76,6 +76,8 @@ private struct ActualsReader {
     let circumstance: Circumstance
     var findings: [Finding] = []
     private var rowOf: [MovementID: Int] = [:]
+    /// The actuals that a credit may take back; made when the first credit is met.
+    private var spent: SpentAmounts?
 
     init(
         columns: ActualsColumns, mapping: ColumnMapping, trial: Fund, background: FundBackground,
@@ -95,9 +97,7 @@ private struct ActualsReader {
         let initiative = initiative(row)
         let amount = amount(row, initiative)
         guard let id, let day, let initiative, let amount else { return nil }
-        let category = columns.category.map { row.field($0).plainName }.flatMap {
-            $0.isEmpty ? nil : $0
-        }
+        let category = columns.category.flatMap { MovementLine.category(named: row.field($0)) }
         var movement = Movement(
             id, in: trial.id, .actual, on: day,
             lines: [MovementLine(amount, for: initiative, category: category)],
@@ -119,6 +119,7 @@ private struct ActualsReader {
         do throws(Refusal) {
             try trial.allow(movement, background)
             trial.apply(.moved(movement), circumstance)
+            spent?.add(movement)
             return true
         } catch {
             find(
@@ -205,18 +206,14 @@ private struct ActualsReader {
     }
 
     /// Which movement a credit may take back, and how.
-    private func advice(on amount: Money, _ initiative: InitiativeID?) -> String {
-        let same = trial.movements.first { entry in
-            entry.movement.kind == .actual && entry.movement.amount == amount
-                && entry.movement.reverses == nil && trial.reversal(of: entry.movement.id) == nil
-                && entry.movement.lines.allSatisfy { $0.initiative == initiative }
+    private mutating func advice(on amount: Money, _ initiative: InitiativeID?) -> String {
+        let known = spent ?? SpentAmounts(trial)
+        spent = known
+        guard let initiative, let same = known.first(amount, of: initiative) else {
+            return "Take back the actual that it corrects in the ledger, enter what is right, and "
+                + "leave this row out."
         }
-        guard let same else {
-            return "Take back the actual that it corrects with “fund reverse”, enter what is "
-                + "right, and leave this row out."
-        }
-        return "It may take back \(same.movement.id): do so with “fund reverse”, and leave this "
-            + "row out."
+        return "It may take back \(same): take that one back in the ledger, and leave this row out."
     }
 
     private mutating func find(
@@ -241,6 +238,36 @@ private struct ActualsReader {
     }
 }
 
+/// The actuals that stand, by their amount and their initiative.
+private struct SpentAmounts {
+    private struct Key: Hashable {
+        let amount: Money
+        let initiative: InitiativeID
+    }
+
+    private var firsts: [Key: MovementID] = [:]
+
+    init(_ fund: Fund) {
+        for entry in fund.movements where fund.reversal(of: entry.movement.id) == nil {
+            add(entry.movement)
+        }
+    }
+
+    mutating func add(_ movement: Movement) {
+        let parties = Set(movement.lines.map(\.initiative))
+        guard movement.kind == .actual, movement.reverses == nil, parties.count == 1,
+            let initiative = parties.first ?? nil
+        else { return }
+        let key = Key(amount: movement.amount, initiative: initiative)
+        if firsts[key] == nil { firsts[key] = movement.id }
+    }
+
+    /// The first actual of an amount, or nil.
+    func first(_ amount: Money, of initiative: InitiativeID) -> MovementID? {
+        firsts[Key(amount: amount, initiative: initiative)]
+    }
+}
+
 extension String {
     /// A ledger's reference as a movement's identifier; two references never make the same one.
     fileprivate var movementName: String {
@@ -252,16 +279,5 @@ extension String {
                     "_" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
                 }
             }.joined()
-    }
-
-    /// A category as the ledger can write it: `Agency staff` is `Agency-staff`.
-    fileprivate var plainName: String {
-        let marks = utf8.map { byte in
-            switch byte {
-            case 48...57, 65...90, 97...122, 46, 95: Character(UnicodeScalar(byte))
-            default: Character("-")
-            }
-        }
-        return String(String(marks).split(separator: "-").joined(separator: "-").prefix(64))
     }
 }

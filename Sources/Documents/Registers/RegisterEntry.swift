@@ -12,7 +12,7 @@ public enum RegisterEntry: Hashable, Sendable {
     case profile(SpendProfile)
     case measure(MeasureRecord)
     case rebase(MeasureRebase)
-    case observation(Observation)
+    case observation(MeasuredValue)
     case releaseRule(ReleaseRule)
     case movement(Movement)
     case drawdown(DrawdownRequest)
@@ -23,6 +23,7 @@ public enum RegisterEntry: Hashable, Sendable {
     case rating(InitiativeRating)
     case afterFunding(AfterFunding)
     case compliance(ComplianceEvidence)
+    case document(InitiativeDocument)
 
     /// The entry that a record of a section's properties is; nil when it is none.
     init?(_ section: RegisterSection, _ record: CanonicalRecord) {
@@ -51,6 +52,7 @@ public enum RegisterEntry: Hashable, Sendable {
             case .ratings: read().map { (rating: InitiativeRating) in .rating(rating.defined) }
             case .positions: read().map { .afterFunding($0) }
             case .compliance: read().map { .compliance($0) }
+            case .documents: read().map { .document($0) }
             }
         guard let entry else { return nil }
         self = entry

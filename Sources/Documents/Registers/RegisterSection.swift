@@ -23,6 +23,7 @@ public enum RegisterSection: String, Hashable, Sendable, CaseIterable {
     case ratings
     case positions = "after funding"
     case compliance
+    case documents
 
     var shape: RegisterShape {
         switch self {
@@ -46,6 +47,7 @@ public enum RegisterSection: String, Hashable, Sendable, CaseIterable {
         case .ratings: .rating
         case .positions: .afterFunding
         case .compliance: .compliance
+        case .documents: .initiativeDocument
         }
     }
 }

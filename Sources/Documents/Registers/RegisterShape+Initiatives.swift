@@ -128,4 +128,13 @@ extension RegisterShape {
                 .needed("reference"), .needed("period", nil, .period),
             ])
     }
+
+    static var initiativeDocument: RegisterShape {
+        RegisterShape(
+            thing: "A document",
+            fields: [
+                .needed("document"), .needed("initiative"), .needed("title"), .needed("address"),
+                .needed("day", nil, .day),
+            ])
+    }
 }

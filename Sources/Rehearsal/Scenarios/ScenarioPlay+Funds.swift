@@ -8,7 +8,7 @@ extension ScenarioPlay {
         var words = ScenarioWords(act)
         if let movement = try movement(act, &words) { return (movement.fund, .enter([movement])) }
         switch act.verb {
-        case "founds": return try founding(&words, act)
+        case "founds", "refounds": return try founding(&words, act)
         case "reverses": return try reversal(&words, act)
         case "loads": return try load(&words)
         case "requests": return try request(&words)
@@ -40,13 +40,11 @@ extension ScenarioPlay {
         if kind == .capital { try words.skip("capital") }
         let period = try words.period()
         let injects = words.has("injecting")
-        let source = words.text()
+        let record = FundRecord(
+            id, of: try council(act).id, title: "Fund \(id)", kind, source: words.text(),
+            period: period, injects: injects)
         return (
-            id,
-            .open(
-                FundRecord(
-                    id, of: try council(act).id, title: "Fund \(id)", kind, source: source,
-                    period: period, injects: injects))
+            id, act.verb == "founds" ? .open(record) : .amend(record, reason: act.reason)
         )
     }
 
@@ -186,7 +184,7 @@ extension ScenarioPlay {
             )
         }
         guard let event = ClaimEvent(rawValue: try words.word()) else {
-            throw Unexpected("a claim is claimed, agreed, received or refused")
+            throw Unexpected("a claim is claimed, agreed, received, refused or writtenOff")
         }
         let amount = words.rest.hasPrefix("£") ? try words.money() : nil
         try words.skip("on")

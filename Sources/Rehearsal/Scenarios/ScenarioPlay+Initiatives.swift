@@ -11,7 +11,7 @@ extension ScenarioPlay {
         var words = ScenarioWords(act)
         let verbs = [
             "proposes", "amends", "updates", "rates", "plans-future", "rules-release", "measures",
-            "observes", "rebases", "sets", "spreads", "stops", "shows-compliance",
+            "observes", "rebases", "sets", "spreads", "stops", "shows-compliance", "lists",
         ]
         guard verbs.contains(act.verb) else { return nil }
         let id: InitiativeID = try words.identifier()
@@ -35,7 +35,7 @@ extension ScenarioPlay {
             let measure: MeasureID = try words.identifier()
             let day = try words.day()
             let value = DecimalNumber(try words.word()) ?? .zero
-            return .observe([Observation(of: measure, in: id, on: day, value)])
+            return .observe([MeasuredValue(of: measure, in: id, on: day, value)])
         case "rebases":
             let measure: MeasureID = try words.identifier()
             let day = try words.day()
@@ -49,6 +49,12 @@ extension ScenarioPlay {
             return .show(
                 ComplianceEvidence(
                     for: id, "E1", of: words.text(), reference: "Certificate 1", period: period))
+        case "lists":
+            let (document, day) = (try words.word(), try words.day())
+            return .list(
+                InitiativeDocument(
+                    document, of: id, title: "Document \(document)", address: words.text(),
+                    day: day))
         case "sets":
             let milestone = try words.word()
             let due = try words.day()

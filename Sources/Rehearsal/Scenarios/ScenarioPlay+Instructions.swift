@@ -66,6 +66,11 @@ extension ScenarioPlay {
             guard let without = words.1 else { return .accept }
             return .acceptInPart(
                 without: without.split(separator: ", ").map(String.init), reason: act.reason)
+        case "accepts-explanation": return .acceptExplanation(finding: act.rest)
+        case "excludes":
+            _ = try act.words(/it/, like: "it of the return of Ashby because …")
+            return .exclude(reason: act.reason)
+        case "includes": return .include
         default: throw Unexpected("nobody knows how to “\(act.verb)”")
         }
     }

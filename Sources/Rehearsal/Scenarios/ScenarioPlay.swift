@@ -15,6 +15,7 @@ struct ScenarioPlay {
     private var enrolled: Set<OfficerID> = []
     private var lastShown: [ReturnID: String] = [:]
     private var lastShownFund: [FundID: String] = [:]
+    private var lastShownCollection: [CollectionID: String] = [:]
 
     private static let setUpBy = OfficerID("set-up")
 
@@ -108,8 +109,13 @@ struct ScenarioPlay {
         if let instruction = try moneyInstruction(act) {
             return told(try await stage.when(instruction, by: who), instruction)
         }
+        if let instruction = try collectingInstruction(act) {
+            return told(try await stage.when(instruction, by: who), about: instruction)
+        }
         switch act.verb {
         case "shows": return try shown(act)
+        case "shows-collection":
+            return standing(of: CollectionID(act.rest)).map { ["> " + $0] } ?? []
         case "opens":
             guard let organisation = organisations[act.organisation]?.id else { return [] }
             let collection = CollectionID(act.rest)
@@ -118,6 +124,11 @@ struct ScenarioPlay {
                 current[organisation] = ReturnID("\(collection)-\(organisation)")
             }
             return told(outcome, act)
+        case "adopts":
+            let definition = try SmallForm.canonical(try Self.definition(of: act.rest))
+            return told(
+                try await stage.when(
+                    .collection(.adoptForm(form: act.rest, definition: definition)), by: who), act)
         case "waives":
             let waiver = try instructionToWaive(act)
             return told(try await stage.when(.collection(waiver), by: who), act)
@@ -131,16 +142,33 @@ struct ScenarioPlay {
     private func moneyInstruction(_ act: ScenarioAct) throws -> Instruction? {
         if let instruction = try decisionInstruction(act) { return .decision(instruction) }
         if let (id, instruction) = try fundInstruction(act) { return .fund(id, instruction) }
+        if let instruction = try releaseInstruction(act) { return .release(instruction) }
         return try initiativeInstruction(act).map { .initiative($0, $1) }
     }
 
     /// Why it was refused, or how the fund stands when that has changed.
     private mutating func told(_ outcome: Act, _ instruction: Instruction) -> [String] {
         if let refusal = outcome.refusal { return Self.lines(of: refusal) }
+        if case .release(let instruction) = instruction {
+            return standing(instruction).map { ["> " + $0] } ?? []
+        }
         guard case .fund(let id, _) = instruction, let line = standing(of: id),
             lastShownFund[id] != line
         else { return [] }
         lastShownFund[id] = line
+        return ["> " + line]
+    }
+
+    /// Why it was refused, or how the collection stands when that has changed.
+    private mutating func told(_ outcome: Act, about instruction: Instruction) -> [String] {
+        if let refusal = outcome.refusal { return Self.lines(of: refusal) }
+        let touched = outcome.facts.compactMap { fact in
+            if case .collection(let fact) = fact { fact.collection } else { nil }
+        }
+        guard let id = touched.first, let line = standing(of: id),
+            lastShownCollection[id] != line
+        else { return [] }
+        lastShownCollection[id] = line
         return ["> " + line]
     }
 

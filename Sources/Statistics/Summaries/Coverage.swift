@@ -4,10 +4,12 @@ public struct Coverage: Hashable, Sendable {
     public let given: Int
     /// How many are missing, for each reason that occurs.
     public let missing: [MissingReason: Int]
+    /// How many are estimated in place of missing ones.
+    public let estimated: Int
 
     /// How many figures there should be: all but those that are not applicable.
     public var expected: Int {
-        given + missing.filter { $0.key != .notApplicable }.reduce(0) { $0 + $1.value }
+        given + estimated + missing.filter { $0.key != .notApplicable }.reduce(0) { $0 + $1.value }
     }
 
     /// Every figure that there should be is there.
@@ -23,15 +25,23 @@ public struct Coverage: Hashable, Sendable {
             case .missing(let reason): missing[reason, default: 0] += 1
             }
         }
+        self.init(given: given, missing: missing)
+    }
+
+    init(given: Int, missing: [MissingReason: Int], estimated: Int = 0) {
         self.given = given
         self.missing = missing
+        self.estimated = estimated
     }
 
     /// The coverage as a note under a figure says it: `150 of 152 (2 no response)`.
     public var inWords: String {
-        let reasons = MissingReason.allCases.compactMap { reason in
-            missing[reason].map { "\($0) \(reason.inWords)" }
-        }
+        let estimates = estimated > 0 ? ["\(estimated) estimated"] : []
+        let reasons =
+            estimates
+            + MissingReason.allCases.compactMap { reason in
+                missing[reason].map { "\($0) \(reason.inWords)" }
+            }
         let words = "\(given) of \(expected)"
         return reasons.isEmpty ? words : words + " (" + reasons.joined(separator: ", ") + ")"
     }

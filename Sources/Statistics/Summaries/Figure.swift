@@ -23,8 +23,14 @@ public enum Figure<Value: Hashable & Sendable>: Hashable, Sendable {
 
 /// Why there is no figure; a nought is a figure and no reason.
 public enum MissingReason: Hashable, Sendable, CaseIterable {
-    /// It was asked for and nobody answered.
+    /// It was asked for and the body did not respond at all.
     case noResponse
+    /// The body responded and gave no figure here.
+    case notGiven
+    /// The body said that it is not known yet.
+    case notYetKnown
+    /// The body gave one, and whoever collects did not accept it.
+    case notAccepted
     /// It was not asked for, or nobody counts it.
     case notCollected
     /// There can be none: the question does not concern this body.
@@ -36,6 +42,9 @@ public enum MissingReason: Hashable, Sendable, CaseIterable {
     public var inWords: String {
         switch self {
         case .noResponse: "no response"
+        case .notGiven: "not given"
+        case .notYetKnown: "not yet known"
+        case .notAccepted: "not accepted"
         case .notCollected: "not collected"
         case .notApplicable: "not applicable"
         case .suppressed: "suppressed"

@@ -14,7 +14,7 @@ extension Stylesheet {
         .width-day { max-width: 4rem; } .width-year { max-width: 6rem; }
         .number { display: flex; align-items: center; gap: 0.5rem; }
         .affix { color: var(--soft); white-space: nowrap; }
-        .button { display: inline-block; background: var(--accent); color: #fff; border: 0;
+        .button { display: inline-block; background: var(--accent); color: var(--paper); border: 0;
           border-radius: 3px; padding: 0.5rem 1rem; font-weight: 600; text-decoration: none;
           cursor: pointer; min-height: 2.6rem; line-height: 1.6; }
         .button:hover { filter: brightness(0.9); }
@@ -23,10 +23,10 @@ extension Stylesheet {
         .button.secondary:hover { background: var(--ground); filter: none; }
         .button.secondary:focus-visible { box-shadow: inset 0 0 0 2px var(--accent),
           0 0 0 6px var(--focus); }
-        .button.danger { background: var(--problem); }
+        .button.danger { background: var(--problem); color: var(--paper); }
         .link { background: none; border: 0; padding: 0.2rem 0; color: var(--accent);
           text-decoration: underline; cursor: pointer; }
-        .link.on-dark { color: #fff; }
+        .link.on-dark { color: var(--paper); }
         .actions { display: flex; flex-wrap: wrap; align-items: center; gap: 0.75rem 1.25rem;
           margin: 1.5rem 0; }
         label.title, legend, div.title { display: block; font-weight: 600; margin-bottom: 0.15rem;
@@ -60,8 +60,9 @@ extension Stylesheet {
           background: var(--ground); border-radius: 3px; padding: 0.35rem 0.75rem; }
         .given { white-space: normal; overflow-wrap: anywhere; }
         .none { color: var(--soft); }
-        .finding { border-left: 4px solid #c99700; background: #fffaf0; padding: 0.75rem 1rem;
-          margin: 0.75rem 0; max-width: 46rem; }
+        .finding { border-left: 4px solid var(--attention-edge);
+          background: var(--notice-ground); padding: 0.75rem 1rem; margin: 0.75rem 0;
+          max-width: 46rem; }
         .finding.note { border-left-color: var(--line); background: var(--ground); }
         .finding p { margin: 0 0 0.4rem; } .finding > :last-child { margin-bottom: 0; }
         .finding label { font-weight: 600; display: block; margin-bottom: 0.2rem; }

@@ -1,14 +1,6 @@
 extension Stylesheet {
-    /// Tokens, words, header, footer, task list, tags.
+    /// Words, header, footer, task list, tags.
     static let frame = """
-        :root {
-          --ink: #1b2329; --soft: #51606b; --line: #cfd7dd; --edge: #6b7983; --ground: #f4f6f7;
-          --paper: #fff; --focus: #ffd84a; --problem: #a8201a; --problem-ground: #fbeae8;
-          --attention: #6b4a00; --attention-ground: #fdf1d3; --active: #124a78;
-          --active-ground: #e3eef7; --quiet-ground: #e9edf0;
-          --gap: 1rem; --font: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans",
-            "Liberation Sans", Arial, sans-serif;
-        }
         *, *::before, *::after { box-sizing: border-box; }
         html { font-family: var(--font); font-size: 106.25%; line-height: 1.5; color: var(--ink);
           background: var(--paper); -webkit-text-size-adjust: 100%; scroll-padding-top: 1rem; }
@@ -41,14 +33,17 @@ extension Stylesheet {
         .hash { overflow-wrap: anywhere; }
         .skip { position: absolute; left: -999rem; background: var(--paper); padding: 0.5rem 1rem; }
         .skip:focus { left: 0.5rem; top: 0.5rem; z-index: 1; }
-        .site-header { background: var(--accent); color: #fff; }
+        .site-header { background: var(--accent); color: var(--paper); }
         .bar { display: flex; flex-wrap: wrap; gap: 0.25rem 1.5rem; align-items: center;
           justify-content: space-between; padding-top: 0.75rem; padding-bottom: 0.75rem; }
-        .site-name { color: #fff; font-weight: 700; font-size: 1.15rem; text-decoration: none; }
+        .site-name { color: var(--paper); font-weight: 700; font-size: 1.15rem;
+          text-decoration: none; display: inline-flex; align-items: center; gap: 0.6rem; }
+        .site-logo { height: 2rem; width: auto; max-width: 10rem; vertical-align: middle;
+          background: var(--paper); border-radius: 3px; padding: 0.15rem 0.3rem; }
         .site-name:hover { text-decoration: underline; }
         .who { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }
         .site-header a:focus-visible, .site-header button:focus-visible {
-          outline-color: #fff; box-shadow: none; }
+          outline-color: var(--paper); box-shadow: none; }
         .notice-bar { background: var(--ground); border-bottom: 1px solid var(--line);
           padding: 0.4rem 0; font-size: 0.93rem; }
         .crumbs { padding-top: 1rem; font-size: 0.93rem; }

@@ -10,6 +10,16 @@ extension Stylesheet {
         .service-nav a[aria-current] { border-bottom-color: var(--accent); color: var(--ink); }
         .site-header .service-nav a:focus-visible { outline-color: var(--ink);
           box-shadow: 0 0 0 3px var(--focus); }
+        .tabs ul { list-style: none; margin: 0 0 1.5rem; padding: 0; display: flex; flex-wrap: wrap;
+          gap: 0 1.25rem; border-bottom: 1px solid var(--line); }
+        .tabs a { display: inline-block; padding: 0.5rem 0 0.4rem; text-decoration: none;
+          border-bottom: 4px solid transparent; }
+        .tabs a:hover { text-decoration: underline; }
+        .tabs a[aria-current] { border-bottom-color: var(--accent); color: var(--ink);
+          font-weight: 600; }
+        .choices { list-style: none; padding: 0; max-width: 46rem; }
+        .choices li { padding: 0.55rem 0; border-bottom: 1px solid var(--line); }
+        .formula { overflow-wrap: anywhere; }
         .standing-line { display: flex; flex-wrap: wrap; gap: 0.35rem 0.75rem;
           align-items: baseline; }
         .lead, .prose, .condition > *:not(.scroll), form.plain { max-width: 46rem; }
@@ -23,6 +33,7 @@ extension Stylesheet {
         table.data tfoot th, table.data tfoot td { font-weight: 600; border-bottom: 0;
           border-top: 2px solid var(--ink); }
         table.data .hint { margin: 0; }
+        @media (max-width: 36rem) { table.data td:not(.figure) { min-width: 9rem; } }
         .field { margin-bottom: 1.25rem; }
         form.plain:focus { outline: none; }
         .promises { list-style: none; margin: 0; padding: 0; }
@@ -31,6 +42,14 @@ extension Stylesheet {
         .row-fields legend { font-size: 1.05rem; padding: 0; margin-bottom: 0.5rem; }
         .folded { border-left: 4px solid var(--line); padding: 0.25rem 0 0.25rem 1rem;
           margin: 0.5rem 0 1.5rem; }
+        code { overflow-wrap: anywhere; }
+        .tabs ul { list-style: none; margin: 1.5rem 0 1rem; padding: 0; display: flex; flex-wrap: wrap;
+          gap: 0 1.5rem; border-bottom: 1px solid var(--line); }
+        .tabs a { display: inline-block; padding: 0.5rem 0 0.4rem; text-decoration: none;
+          border-bottom: 4px solid transparent; }
+        .tabs a:hover { text-decoration: underline; }
+        .tabs a[aria-current] { border-bottom-color: var(--accent); color: var(--ink);
+          font-weight: 600; }
         .filter { display: flex; flex-wrap: wrap; gap: 0.75rem 1rem; align-items: end;
           background: var(--ground); border-radius: 4px; padding: 1rem 1.25rem;
           margin: 0 0 1.5rem; }

@@ -12,7 +12,13 @@ extension Stylesheet {
         .pair-row.has-error { border-left: 4px solid var(--problem); padding-left: 1rem; }
         .pair-cells { display: grid; gap: 1rem 2rem;
           grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
-        .pair-cell { min-width: 0; font-size: 0.93rem; color: var(--soft); }
+        .pair-cells { grid-template-rows: auto auto; }
+        .pair-cell { min-width: 0; font-size: 0.93rem; color: var(--soft); display: grid;
+          grid-row: span 2; grid-template-rows: subgrid; gap: 0; }
+        .pair-cell .ask { display: flex; flex-direction: column; }
+        .pair-cell .ask > .hint { flex: 1; }
+        .side-by-side { display: grid; gap: 0 1.5rem;
+          grid-template-columns: repeat(auto-fit, minmax(min(15rem, 100%), 1fr)); }
         .pair-cell .title, .pair-cell input { color: var(--ink); font-size: 1rem; }
         .pair-cell .calculated { color: var(--ink); font-size: 1.06rem; }
         .answer-links { display: flex; flex-wrap: wrap; gap: 0.1rem 1rem; margin: 0.4rem 0 0;
@@ -34,6 +40,8 @@ extension Stylesheet {
         .thread { border-top: 1px solid var(--line); padding-top: 0.25rem; margin-bottom: 2rem; }
         .thread h2 { margin-top: 1rem; }
         .messages p { margin: 0 0 0.25rem; overflow-wrap: anywhere; }
+        .meeting .together label { display: block; }
+        .meeting .together { margin-bottom: 0.75rem; }
         .plain-list { list-style: none; margin: 0; padding: 0; }
         .summary-list.changing > div { grid-template-columns: minmax(0, 16rem) minmax(0, 1fr) auto; }
         .average { max-width: 46rem; margin-bottom: 0.5rem; }

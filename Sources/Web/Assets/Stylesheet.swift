@@ -8,10 +8,9 @@ struct Stylesheet: Sendable {
     let path: String
 
     init(accent: Colour) {
-        let tokens = ":root { --accent: \(accent.hexadecimal); }\n"
         let parts = [
-            tokens, Self.frame, Self.fields, Self.tables, Self.charts, Self.money, Self.returns,
-            Self.paper, Self.work,
+            ThemeColour.tokens(accent: accent), Self.frame, Self.fields, Self.tables, Self.charts,
+            Self.money, Self.returns, Self.paper, Self.work,
         ]
         bytes = Array(parts.joined().utf8)
         path = SiteRoute.stylesheet.path() + "?v=" + Fingerprint(of: bytes).short

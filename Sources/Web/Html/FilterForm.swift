@@ -40,13 +40,9 @@ struct FilterForm {
     /// The file with the same rows as the page.
     private var filePath: String {
         let pairs = visit.query.pairs.filter { !$0.value.isEmpty }.map { pair in
-            "\(Self.encoded(pair.name))=\(Self.encoded(pair.value))"
+            "\(pair.name.inQuery)=\(pair.value.inQuery)"
         }
         return pairs.isEmpty ? file : file + "?" + pairs.joined(separator: "&")
-    }
-
-    private static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     }
 
     private func unit(_ field: Field) -> Html {
@@ -71,6 +67,9 @@ struct FilterForm {
 }
 
 extension String {
+    /// The words as they stand in the query of an address.
+    var inQuery: String { addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? "" }
+
     /// The words are in it, whatever the case; nothing is in everything.
     func mentions(_ words: String) -> Bool {
         words.isEmpty || lowercased().contains(words.lowercased())

@@ -1,3 +1,5 @@
+import Documents
+
 /// Markup that is safe to send: what is written in the program is markup, and everything put into
 /// it is escaped, because a `String` has no way in but through here.
 struct Html: Sendable, Hashable {
@@ -13,6 +15,13 @@ struct Html: Sendable, Hashable {
     static func lines(_ words: String) -> Html {
         words.split(separator: "\n", omittingEmptySubsequences: false)
             .map { "\(String($0))" as Html }.joined("<br>")
+    }
+
+    /// A description for machines. It is data, which no browser runs, and its writer lets nothing
+    /// through that could end its element.
+    static func linkedData(_ document: JSONTree) -> Html {
+        let json = String(decoding: document.bytes, as: UTF8.self)
+        return Html(text: "<script type=\"application/ld+json\">\n\(json)</script>")
     }
 
     static func + (left: Html, right: Html) -> Html { Html(text: left.text + right.text) }

@@ -49,12 +49,18 @@ struct Layout {
     private var header: Html {
         """
         <header class="site-header"><div class="frame wide bar">
-        <a class="site-name" href="\(SiteRoute.home.path())">\(settings.title)</a>
+        <a class="site-name" href="\(SiteRoute.home.path())">\(logo)\(settings.title)</a>
         <div class="who">\(who)</div>
         </div>
         \(WorkbenchNavigation(visit: visit).html)
         \(settings.isDemonstration ? demonstration : .nothing)</header>
         """
+    }
+
+    /// The name beside it says what it is.
+    private var logo: Html {
+        guard let logo = settings.logo else { return .nothing }
+        return "<img class=\"site-logo\" src=\"\(logo.path)\" alt=\"\">"
     }
 
     private var demonstration: Html {
@@ -101,9 +107,12 @@ struct Layout {
         let items = links.map { route, words -> Html in
             "<li><a href=\"\(route.path())\">\(words)</a></li>"
         }
+        let own = settings.footerLinks.map { link -> Html in
+            "<li><a href=\"\(link.address)\">\(link.words)</a></li>"
+        }
         return """
             <footer class="site-footer"><div class="frame wide">
-            <ul>\(items)</ul>
+            <ul>\(items)\(own)</ul>
             <p>\(settings.contact)</p>
             </div></footer>
             """

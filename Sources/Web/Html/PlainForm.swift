@@ -24,13 +24,19 @@ struct PlainForm {
     }
 
     /// The form around its fields, with the button that sends it.
-    func html(_ button: String, isGrave: Bool = false, _ fields: Html) -> Html {
+    ///
+    /// `others` stands beside the button; a form with a file is sent in parts.
+    func html(
+        _ button: String, isGrave: Bool = false, sendsFile: Bool = false,
+        others: Html = .nothing, _ fields: Html
+    ) -> Html {
         """
-        <form method="post" action="\(action)" id="\(name)" class="plain" tabindex="-1" novalidate>
+        <form method="post" action="\(action)" id="\(name)" class="plain" tabindex="-1" \
+        novalidate\(attribute: "enctype", sendsFile ? "multipart/form-data" : nil)>
         \(visit.tokenField)\(.carrying("form", name))\(.carrying("entry", entry))
         \(fields)
         <div class="actions"><button class="button\(isGrave ? " danger" : "")" \
-        type="submit">\(button)</button></div></form>
+        type="submit">\(button)</button>\(others)</div></form>
         """
     }
 
@@ -70,6 +76,17 @@ struct PlainForm {
             """
             <input type="text" id="\(id(field))" name="\(field)" class="\(width)" \
             value="\(value(field, start))"\(attribute: "aria-describedby", told)\
+            \(attribute: "aria-invalid", isWrong ? "true" : nil)>
+            """
+        }
+    }
+
+    /// A file.
+    func file(_ field: String, _ title: String, hint: String = "") -> Html {
+        unit(field, title, hint) { told, isWrong in
+            """
+            <input type="file" id="\(id(field))" name="\(field)"\
+            \(attribute: "aria-describedby", told)\
             \(attribute: "aria-invalid", isWrong ? "true" : nil)>
             """
         }

@@ -4,6 +4,8 @@ struct Ask: Sendable {
     let path: String
     let query: String
     let headers: [String: String]
+    /// Whom it comes from.
+    var caller = Caller()
     /// Hands over the body when it is asked for; nil when it has more bytes than are taken.
     let body: @Sendable (_ most: Int) async -> [UInt8]?
 
@@ -19,13 +21,14 @@ struct Ask: Sendable {
     }
 
     /// The request comes from a page of this site, as far as the browser says.
-    var isFromThisSite: Bool {
+    func isFrom(_ site: SiteSettings) -> Bool {
         switch header("sec-fetch-site") {
         case "same-origin"?, "none"?: return true
         case "cross-site"?, "same-site"?: return false
         case nil, .some: break
         }
         guard let origin = header("origin"), let host = header("host") else { return true }
-        return origin == "https://\(host)" || origin == "http://\(host)"
+        if origin == site.baseAddress || origin == "https://\(host)" { return true }
+        return !site.isSecure && origin == "http://\(host)"
     }
 }

@@ -136,12 +136,18 @@ extension RefusalNumber {
         case .textMissing, .textTooLong, .commentaryMissing:
             ["reason", "text", "reference", "title", "maker", "source", "exit", "commentary"]
         case .amountOutOfBounds, .notEnough, .conditionNotMet, .releaseRuleNotMet,
-            .controlTotalDiffers:
-            ["amount", "amount-1"]
+            .nothingReleased, .controlTotalDiffers:
+            ["control", "amount", "amount-1"]
         case .dayInFuture, .monthLocked, .callInOver, .datesOutOfOrder: ["day", "taken"]
         case .unknownDecision, .decisionMissing, .decisionNotInForce, .decisionTaken:
-            ["decision", "authority", "reference"]
-        case .identifierNotPlain, .alreadyDifferent: ["drawdown", "initiative", "reference"]
+            ["decision", "authority", "resolution", "reference"]
+        case .identifierNotPlain:
+            ["fund", "claim", "measure", "drawdown", "initiative", "reference"]
+        case .alreadyDifferent: ["fund", "claim", "drawdown", "initiative", "reference", "id"]
+        case .settledByMovements: ["kind"]
+        case .wrongFormula: ["formula"]
+        case .addressNotALink: ["address"]
+        case .definitionUnchanged: ["definition"]
         case .unknownFund: ["fund"]
         case .unknownInitiative, .wrongParties: ["initiative", "initiative-1"]
         case .unknownOfficer: ["lead"]

@@ -7,12 +7,14 @@ struct ListFile {
         case words(String)
         case money(Money)
         case day(Day?)
+        case number(DecimalNumber?)
 
         fileprivate var written: String {
             switch self {
             case .words(let words): Self.guarded(words)
             case .money(let amount): "\(amount)"
             case .day(let day): day.map { "\($0)" } ?? ""
+            case .number(let number): number.map { "\($0)" } ?? ""
             }
         }
 

@@ -29,10 +29,20 @@ struct Reply: Sendable {
             ])
     }
 
+    /// The page is at another address for good.
+    static func moved(to place: String) -> Reply {
+        Reply(
+            status: 308,
+            headers: [
+                Header(name: "location", value: place),
+                Header(name: "cache-control", value: "no-store"),
+            ])
+    }
+
     /// A file to be kept under a name.
     func attached(as name: String) -> Reply {
         let plain = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
-        return with("content-disposition", "attachment; filename=\"\(plain)\"")
+        return with("content-disposition", "attachment; filename=\"\(plain.suffix(255))\"")
     }
 
     func with(_ name: String, _ value: String) -> Reply {
@@ -55,5 +65,13 @@ struct Reply: Sendable {
         Header(
             name: "permissions-policy",
             value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        Header(name: "x-permitted-cross-domain-policies", value: "none"),
     ]
+
+    /// The header with which a browser forgets the pages of somebody who signs out.
+    static let forgetting = Header(name: "clear-site-data", value: "\"cache\", \"storage\"")
+
+    /// The header that keeps browsers to HTTPS for a year.
+    static let transportGuard = Header(
+        name: "strict-transport-security", value: "max-age=31536000; includeSubDomains")
 }

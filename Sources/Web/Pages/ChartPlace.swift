@@ -82,14 +82,14 @@ extension Measure {
             rebases: rebases.compactMap { Rebase(from: $0.from, because: $0.reason) })
     }
 
-    private func figure(_ observation: Accountability.Observation) -> Statistics.Observation? {
+    private func figure(_ observation: MeasuredValue) -> Observation? {
         let counting: Counting =
             switch record.basis {
             case .flow: .period
             case .snapshot: .snapshot
             case .yearToDate: .yearToDate
             }
-        return Statistics.Observation(
+        return Observation(
             observation.value.double, for: period(to: observation.day),
             definition: definitionVersion(on: observation.day), counting: counting)
     }

@@ -34,7 +34,7 @@ struct MessagesPage {
         return """
             <section class="thread" id="message-\(query.number)" aria-labelledby="about-\(query.number)">
             <h2 id="about-\(query.number)">\(query.number). \(at.words(query.key))</h2>
-            <p>\(query.state(at.entry).tag)</p>
+            <p>\(query.state(at.entry).tag(isOwn: at.isColleague))</p>
             \(answer(query))
             <ol class="messages">\(messages)</ol>
             \(query.isClosed || !at.may(ReturnRoute.reply) ? .nothing : replying(query))</section>
@@ -85,10 +85,16 @@ struct MessagesPage {
 enum QueryState {
     case waitingForReply, replied, closed
 
-    var tag: Html {
+    /// Both sides read the same state, each in its own words.
+    func tag(isOwn: Bool) -> Html {
         switch self {
-        case .waitingForReply: .tag("Waiting for your reply", .attention)
-        case .replied: .tag("Waiting for the department", .active)
+        case .waitingForReply:
+            isOwn
+                ? .tag("Waiting for your reply", .attention) : .tag("Waiting for a reply", .active)
+        case .replied:
+            isOwn
+                ? .tag("Waiting for the department", .active)
+                : .tag("Replied or changed", .attention)
         case .closed: .tag("Closed", .plain)
         }
     }

@@ -16,9 +16,7 @@ extension Site {
                 \(code(problem))
                 <p><a href="\(SiteRoute.home.path())">Go to the first page</a></p>
                 """)
-        let reply = visit.page(page, status: problem.status)
-        guard case .otherMethod(let methods) = problem else { return reply }
-        return reply.with("allow", methods.map(\.rawValue).joined(separator: ", "))
+        return visit.page(page, status: problem.status)
     }
 
     private func code(_ problem: Problem) -> Html {

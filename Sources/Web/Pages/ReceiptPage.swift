@@ -65,11 +65,12 @@ struct ReceiptPage {
     }
 
     private var facts: Html {
-        let signatures = version.signatures.map { signature -> Html in
+        let signatures = at.entry.signatures(of: version).map { signature -> Html in
             """
             <li>\(title(signature.step)): \(at.name(signature.circumstance.by)), \
             \(signature.basis.inWords)\
-            \(signature.meeting.map { ", \($0.date.inWords), minute \($0.minute)" as Html })</li>
+            \(signature.meeting.map { ", \($0.date.inWords), minute \($0.minute)" as Html })\
+            \(ratification(signature))</li>
             """
         }
         return """
@@ -88,6 +89,13 @@ struct ReceiptPage {
             class="hash">\(version.content.hexadecimal)\
             </code></dd></div></dl>
             """
+    }
+
+    private func ratification(_ signature: Signature) -> Html {
+        if signature.awaitsRatification { return " \(.tag("Ratification due", .attention))" }
+        return signature.ratified.map {
+            ", ratified on \($0.date.inWords), minute \($0.minute)"
+        } ?? .nothing
     }
 
     private func title(_ step: String) -> String {

@@ -1,12 +1,17 @@
 /// The register of decisions.
 enum DecisionRoute: String, RouteGroup {
-    case decisions, decisionsFile, newDecision, recordDecision, newNotice, publishNotice
+    case decisions, decisionsFile, rules, rulesFile, adoptRules, newDecision, recordDecision,
+        newNotice
+    case publishNotice
     case decision, correction, correctDecision, withdrawDecision, callIns, callIn, concludeCallIn
 
     var declared: RouteDeclaration {
         switch self {
         case .decisions: .get("/decisions", .insider)
         case .decisionsFile: .get("/decisions.csv", .insider)
+        case .rules: .get("/decisions/rules", .insider)
+        case .rulesFile: .get("/decisions/rules.csv", .insider)
+        case .adoptRules: .post("/decisions/rules", .registrar)
         case .newDecision: .get("/decisions/new", .registrar)
         case .recordDecision: .post("/decisions/new", .registrar)
         case .newNotice: .get("/decisions/notice", .registrar)

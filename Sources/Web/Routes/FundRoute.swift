@@ -1,7 +1,9 @@
 /// Funds, drawdowns, conditions and the ledger.
 enum FundRoute: String, RouteGroup {
-    case funds, fundsFile, fund, fundLedger, fundLedgerFile, takingBack, takeBackMovement
-    case newDrawdown, requestDrawdown, drawdown, approveDrawdown, holdDrawdown, resumeDrawdown
+    case funds, fundsFile, newFund, openFund, fund, fundSettings, amendFund, fundLedger,
+        fundLedgerFile
+    case takingBack, takeBackMovement, newDrawdown, requestDrawdown, drawdown, approveDrawdown,
+        holdDrawdown, resumeDrawdown
     case withdrawDrawdown, releaseDrawdown, lockMonth, reopenMonth, conditions, conditionsFile
     case submitEvidence, acceptCondition, refuseCondition, waiveCondition
 
@@ -9,7 +11,11 @@ enum FundRoute: String, RouteGroup {
         switch self {
         case .funds: .get("/funds", .insider)
         case .fundsFile: .get("/funds.csv", .insider)
+        case .newFund: .get("/funds/new", .fundKeeper)
+        case .openFund: .post("/funds/new", .fundKeeper)
         case .fund: .get("/funds/{fund}", .insider)
+        case .fundSettings: .get("/funds/{fund}/settings", .fundKeeper)
+        case .amendFund: .post("/funds/{fund}/settings", .fundKeeper)
         case .fundLedger: .get("/funds/{fund}/ledger", .insider)
         case .fundLedgerFile: .get("/funds/{fund}/ledger.csv", .insider)
         case .takingBack: .get("/funds/{fund}/ledger/{movement}/take-back", .treasurer)

@@ -1,40 +1,70 @@
 /// Every address of the site: requests are matched against these and nothing else.
 enum Route: Hashable, Sendable {
     case site(SiteRoute)
+    case operation(OperationRoute)
     case signIn(SignInRoute)
     case returns(ReturnRoute)
+    case imports(ImportRoute)
     case papers(PaperRoute)
     case decisions(DecisionRoute)
     case funds(FundRoute)
+    case entries(EntryRoute)
     case initiatives(InitiativeRoute)
     case work(WorkRoute)
+    case audit(AuditRoute)
+    case administration(AdministrationRoute)
+    case releases(ReleaseRoute)
     case programs(ProgramRoute)
 
-    /// Every route there is, group by group.
+    /// Every route there is, group by group: what has a word where others leave a part open stands
+    /// before them.
     static let allCases: [Route] =
         SiteRoute.allCases.map(Route.site)
+        + OperationRoute.allCases.map(Route.operation)
         + SignInRoute.allCases.map(Route.signIn)
         + ReturnRoute.allCases.map(Route.returns)
+        + ImportRoute.allCases.map(Route.imports)
         + PaperRoute.allCases.map(Route.papers)
         + DecisionRoute.allCases.map(Route.decisions)
         + FundRoute.allCases.map(Route.funds)
+        + EntryRoute.allCases.map(Route.entries)
         + InitiativeRoute.allCases.map(Route.initiatives)
         + WorkRoute.allCases.map(Route.work)
+        + AuditRoute.allCases.map(Route.audit)
+        + AdministrationRoute.allCases.map(Route.administration)
+        + ReleaseRoute.allCases.map(Route.releases)
         + ProgramRoute.allCases.map(Route.programs)
 
     /// The method, the address and the mandate.
     var declared: RouteDeclaration {
         switch self {
         case .site(let route): route.declared
+        case .operation(let route): route.declared
         case .signIn(let route): route.declared
         case .returns(let route): route.declared
+        case .imports(let route): route.declared
         case .papers(let route): route.declared
         case .decisions(let route): route.declared
         case .funds(let route): route.declared
+        case .entries(let route): route.declared
         case .initiatives(let route): route.declared
         case .work(let route): route.declared
+        case .audit(let route): route.declared
+        case .administration(let route): route.declared
+        case .releases(let route): route.declared
         case .programs(let route): route.declared
         }
+    }
+}
+
+extension Route {
+    /// What is sent there is a form with a file.
+    var takesFile: Bool {
+        let routes: Set<Route> = [
+            .returns(.upload), .entries(.uploadActuals), .imports(.uploadDecisions),
+            .imports(.uploadInitiatives), .imports(.uploadValues),
+        ]
+        return routes.contains(self)
     }
 }
 

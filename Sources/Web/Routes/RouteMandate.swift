@@ -31,8 +31,14 @@ enum RouteMandate: String, CaseIterable, Sendable {
     case proposer
     /// Whoever plans an initiative's spending.
     case planner
-    /// Whoever looks after people and settings.
+    /// Whoever opens funds and keeps their records.
+    case fundKeeper
+    /// Whoever looks into the journal.
+    case inspector
+    /// Whoever looks after the program.
     case administrator
+    /// Whoever collates returns and prepares releases of statistics.
+    case statistician
 }
 
 extension RouteMandate {
@@ -97,7 +103,10 @@ extension RouteMandate {
         case .witness: Role.askers.union(Role.registrars)
         case .arbiter: Role.arbiters
         case .proposer: [.programme, .lead]
+        case .fundKeeper: Role.fundKeepers
+        case .inspector: [.auditor, .administrator]
         case .administrator: [.administrator]
+        case .statistician: Role.statisticians
         default: nil
         }
     }

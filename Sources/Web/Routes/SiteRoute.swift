@@ -1,6 +1,6 @@
 /// The first page, the standing pages and what every page needs.
 enum SiteRoute: String, RouteGroup {
-    case home, help, accessibility, privacy, cookies, stylesheet, health
+    case home, help, accessibility, privacy, cookies, stylesheet, logo
 
     var declared: RouteDeclaration {
         switch self {
@@ -10,7 +10,7 @@ enum SiteRoute: String, RouteGroup {
         case .privacy: .get("/privacy", .anyone)
         case .cookies: .get("/cookies", .anyone)
         case .stylesheet: .get("/assets/site.css", .anyone)
-        case .health: .get("/healthz", .anyone)
+        case .logo: .get("/assets/logo", .anyone)
         }
     }
 }

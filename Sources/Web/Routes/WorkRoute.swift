@@ -18,7 +18,7 @@ enum WorkRoute: String, RouteGroup {
         case .calendar: .get("/account/calendar", .signedIn)
         case .makeCalendar: .post("/account/calendar", .signedIn)
         case .revokeCalendar: .post("/account/calendar/revoke", .signedIn)
-        case .calendarFile: .get("/calendar/{file}", .anyone)
+        case .calendarFile: .get("/calendar/{calendar}", .anyone)
         case .reminders: .get("/admin/reminders", .administrator)
         case .remindersFile: .get("/admin/reminders.csv", .administrator)
         case .startReminders: .post("/admin/reminders/start", .administrator)

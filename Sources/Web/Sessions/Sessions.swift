@@ -22,6 +22,9 @@ actor Sessions {
         var lastSeen: Instant
     }
 
+    /// How many people are signed in, or were until lately.
+    var count: Int { sessions.count }
+
     /// Begins a session and hands over its identifier.
     func begin(for officer: OfficerID, at now: Instant) -> String {
         sessions = sessions.filter { Self.lasts($0.value, at: now) }

@@ -20,10 +20,8 @@ struct Deadline {
         if let version = entry.versions.last, entry.stage == .submitted {
             words = "Submitted at \(version.circumstance.at.inWords)."
         } else if isOverdue {
-            words = """
-                This return is overdue. It was due on or before \(due.inWords), \
-                \(Self.ago(due, now)).
-                """
+            words =
+                "This return is overdue. It was due on or before \(due.inWords)\(Self.ago(due, now))."
         } else if isLate {
             words = "It was due on or before \(due.inWords)."
         } else {
@@ -37,9 +35,11 @@ struct Deadline {
         due.onLondonClock.day.number - now.onLondonClock.day.number
     }
 
+    /// How long ago that was, while people still count it in days.
     private static func ago(_ due: Instant, _ now: Instant) -> String {
         let days = -days(due, now)
-        return days == 0 ? "earlier today" : "\(days.of("day")) ago"
+        if days == 0 { return ", earlier today" }
+        return days > 90 ? "" : ", \(days.of("day")) ago"
     }
 
     /// `today`, `tomorrow`, `9 days left, 6 of them working days`.

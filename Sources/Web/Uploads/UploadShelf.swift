@@ -1,29 +1,33 @@
 import Accountability
-import Documents
 import Reckoning
 
 /// Uploads that were read and wait to be accepted. They are no facts; when the program stops they
 /// are gone.
-actor UploadShelf {
+actor UploadShelf<Content: Sendable> {
     /// How many uploads may wait.
-    static let mostUploads = 64
+    static var mostUploads: Int { 64 }
     /// How long an upload waits.
-    static let lastsMilliseconds: Int64 = 60 * 60 * 1_000
-    /// How many bytes of files are kept; the oldest files go first, and their drafts stay.
-    static let mostBytes = 100_000_000
+    static var lastsMilliseconds: Int64 { 60 * 60 * 1_000 }
+    /// How many bytes of files are kept; the oldest files go first, what was read of them stays.
+    static var mostBytes: Int { 100_000_000 }
 
     /// One upload that waits.
     struct Upload: Sendable {
-        let returnID: ReturnID
+        /// The address of what it is about.
+        let about: String
         let officer: OfficerID
-        let draft: ReturnDraft
+        /// What was read of it, or said with it.
+        var content: Content
         let arrived: Instant
-        /// The file itself, of which a marked copy can be made; nil when there was no more room.
+        /// The file itself; nil when there was no more room.
         var file: [UInt8]?
     }
 
     private var uploads: [Int: Upload] = [:]
     private var last = 0
+
+    /// How many uploads wait.
+    var count: Int { uploads.count }
 
     /// Keeps an upload and hands over its number; the oldest gives way when there are too many.
     func keep(_ upload: Upload) -> Int {
@@ -46,14 +50,19 @@ actor UploadShelf {
         }
     }
 
-    /// An upload of this officer to this return.
+    /// An upload of this officer to this address.
     func upload(
-        _ number: Int, to returnID: ReturnID, by officer: OfficerID, at now: Instant
+        _ number: Int, to address: String, by officer: OfficerID, at now: Instant
     ) -> Upload? {
         discard(at: now)
-        guard let upload = uploads[number], upload.returnID == returnID, upload.officer == officer
+        guard let upload = uploads[number], upload.about == address, upload.officer == officer
         else { return nil }
         return upload
+    }
+
+    /// Says something else with an upload.
+    func change(_ number: Int, to content: Content) {
+        uploads[number]?.content = content
     }
 
     /// Lets go of an upload.

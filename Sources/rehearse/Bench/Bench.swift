@@ -11,11 +11,12 @@ import Workbook
 
 /// Measures the main job, each figure beside its promise, in processor time of this process.
 enum Bench {
-    /// Measures everything, or only what is named: `replay` or `reading`.
+    /// Measures everything, or only what is named: `replay`, `reading` or `figures`.
     static func run(_ only: String?) async throws {
         switch only {
         case "replay": return try replay()
         case "reading": return try ReadingBench.run()
+        case "figures": return try FiguresBench.run()
         default: break
         }
         print("Processor time of this process; the median of the runs in brackets.")
@@ -26,6 +27,7 @@ enum Bench {
         try await large()
         try replay()
         try ReadingBench.run()
+        try FiguresBench.run()
     }
 
     private static let id = Leeds.returnID("ibcf-2017-18-q2")

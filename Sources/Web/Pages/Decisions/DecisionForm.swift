@@ -82,7 +82,8 @@ struct DecisionForm {
         \(form.day("minutes", "Day the minutes were published (optional)",
         record?.minutesPublished))
         \(form.day("published", "Day the record was published (optional)", record?.published))
-        \(form.day("effective", "Day it takes effect (optional)", record?.effective))
+        \(form.line("effective", "Day it takes effect", record?.effective?.inWords ?? "",
+        hint: "Leave it empty to have it follow from the council’s rules", width: "width-date"))
         """
     }
 

@@ -1,4 +1,5 @@
 import Accountability
+import Ledger
 import Reckoning
 
 extension FormReading {
@@ -77,6 +78,19 @@ extension FormReading {
                         decision: nil))
         }
         return found
+    }
+}
+
+extension DecisionRecord {
+    /// The record; where it does not say from when it may be acted on, that follows from the rules
+    /// of the day on which it was taken.
+    func effective(by books: Books) -> DecisionRecord {
+        guard effective == nil, outcome.isApproval,
+            let rules = books.rules(of: organisation).inForce(on: taken)
+        else { return self }
+        var record = self
+        record.effective = DecisionDates(self, rules).effective
+        return record
     }
 }
 

@@ -52,6 +52,7 @@ struct DecisionsPage {
                 Each shows what was decided, what depends on conditions, and what has happened \
                 since.</p>
                 \(acts)
+                <p>\(Html.link("The council’s rules about decisions", DecisionRoute.rules.path()))</p>
                 \(filter.html)
                 \(found.isEmpty ? "<p>No decision matches.</p>" : table(found))
                 """)
@@ -62,6 +63,7 @@ struct DecisionsPage {
         return """
             <div class="actions"><a class="button" href="\(DecisionRoute.newDecision.path())">Record a \
             decision</a><a href="\(DecisionRoute.newNotice.path())">Publish a notice of a key decision</a>\
+            <a href="\(ImportRoute.decisions.path())">Read decisions from a file</a>\
             </div>
             """
     }

@@ -28,6 +28,7 @@ struct FundPage {
                 \(visit.pastNotice)
                 <p class="lead">\(sentence)</p>
                 \(FundFigures(fund).html)
+                \(acts)
                 <h2>Where the money is</h2>
                 \(FundBridge(fund).html)
                 \(drawdowns)
@@ -39,6 +40,24 @@ struct FundPage {
                 <p>\(Html.link("Every movement in the ledger", FundRoute.fundLedger.path(id)))</p>
                 \(KnownDayForm(visit: visit, path: FundRoute.fund.path(id)).html)
                 """)
+    }
+
+    /// What the visitor may enter.
+    private var acts: Html {
+        var links: [Html] = []
+        if visit.may(EntryRoute.newMovement, for: owner) {
+            links = [
+                "<a class=\"button\" href=\"\(EntryRoute.newMovement.path(id))\">Enter a movement</a>",
+                .link("Actuals from the general ledger", EntryRoute.actuals.path(id)),
+            ]
+        }
+        if visit.may(FundRoute.fundSettings, for: owner) {
+            links += [
+                .link("Record a claim", EntryRoute.newClaim.path(id)),
+                .link("Change the fund’s record", FundRoute.fundSettings.path(id)),
+            ]
+        }
+        return links.isEmpty ? .nothing : "<div class=\"actions\">\(links.joined())</div>"
     }
 
     private var isOpen: Bool { fund.record.period.contains(visit.today) }
@@ -122,26 +141,11 @@ struct FundPage {
 
     private var claims: Html {
         guard !fund.claims.isEmpty else { return .nothing }
-        let table = DataTable(
-            caption: "Claims on other bodies",
-            columns: [
-                .words("Claim"), .words("On"), .words("Initiative"), .figure("Expected or agreed"),
-                .figure("Received"), .figure("Owed"), .words("Status"),
-            ],
-            rows: fund.claims.map { claim in
-                [
-                    .words("\(claim.id): \(claim.record.basis)"), .words(claim.record.debtor),
-                    visit.link(claim.record.initiative),
-                    (claim.agreed ?? claim.record.expected).map { .money($0) } ?? "not known",
-                    .money(claim.received), claim.owed.map { .money($0) } ?? "not known",
-                    .words(claim.status),
-                ]
-            })
         return """
             <h2>Owed to the fund, not ours</h2>
             <p>Savings that fall to other bodies. Nothing here is counted in the figures above \
             before it is received.</p>
-            \(table.html)
+            \(ClaimRows(visit, fund).html)
             """
     }
 

@@ -36,9 +36,15 @@ struct FundsPage {
                 <h1>Funds</h1>
                 <p class="lead">\(found.count.of("fund")). \
                 \(Html.link("Conditions that hold money back", FundRoute.conditions.path())).</p>
+                \(opening)
                 \(filter.html)
                 \(found.isEmpty ? "<p>There is no fund here yet.</p>" : table(found))
                 """)
+    }
+
+    private var opening: Html {
+        guard visit.may(FundRoute.newFund) else { return .nothing }
+        return "<p><a class=\"button\" href=\"\(FundRoute.newFund.path())\">Open a fund</a></p>"
     }
 
     private func table(_ found: [Fund]) -> Html {

@@ -32,7 +32,7 @@ struct Reconciliation {
         let sum = spent.values.total()
         let isRight = balance == .zero && sum == fund.total.outturn
         return """
-            <h2>Reconciliation and locked months</h2>
+            <h2 id="reconciliation">Reconciliation and locked months</h2>
             <p>\(isRight ? .tag("In balance", .plain) : .tag("Does not balance", .problem)): \
             \(fund.movements.count.of("movement")); both sides of all of them come to \
             \(balance.inWords). The months below come to \(sum.inWords), and the fund’s total of \

@@ -77,10 +77,20 @@ struct Timeline {
             let signed = Moment(
                 what: "Signed: \(step)", detail: signature.basis.inWords.capitalisedFirst,
                 circumstance: signature.circumstance)
-            guard let voided = signature.voidedBy else { return [signed] }
-            return [
-                signed, Moment(what: "Signature void: \(step)", detail: "", circumstance: voided),
+            let later = [
+                signature.ratified.flatMap { meeting in
+                    signature.ratification.map {
+                        Moment(
+                            what: "Ratified: \(step)",
+                            detail: "Meeting of \(meeting.date.inWords), minute \(meeting.minute)",
+                            circumstance: $0)
+                    }
+                },
+                signature.voidedBy.map {
+                    Moment(what: "Signature void: \(step)", detail: "", circumstance: $0)
+                },
             ]
+            return [signed] + later.compactMap(\.self)
         }
     }
 
@@ -125,6 +135,7 @@ extension Channel {
         case .workbook: "From a workbook"
         case .command: "From an answers file"
         case .prefill: "From the return before"
+        case .dataSet(let name): "From \(name)"
         case .update(let initiative, let number): "From update \(number) of \(initiative)"
         }
     }

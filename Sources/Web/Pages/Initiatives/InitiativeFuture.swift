@@ -14,13 +14,15 @@ struct InitiativeFuture {
 
     var html: Html {
         """
-        <section><h2 id="after">4. After the funding ends on \
-        \(on.record.period.to.inWords)</h2>
-        <p>\(.tag(on.initiative.afterFunding.words, .quiet)) \(timing)</p>
+        <h2>After the funding ends on \(on.record.period.to.inWords)</h2>
+        \(brief)
         \(facts)
-        \(on.isKeeper ? form : .nothing)</section>
+        \(on.isKeeper ? form : .nothing)
         """
     }
+
+    /// Where it stands, and how much time is left.
+    var brief: Html { "<p>\(.tag(on.initiative.afterFunding.words, .quiet)) \(timing)</p>" }
 
     private var timing: String {
         let left = on.record.period.to.number - visit.today.number

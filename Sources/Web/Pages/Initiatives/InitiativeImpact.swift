@@ -16,22 +16,72 @@ struct InitiativeImpact {
         let measures = on.initiative.measures
         let none: Html = "<p>Nothing is measured yet.</p>"
         return """
-            <section><h2 id="impact">1. Impact: is anyone better off?</h2>
+            <h2>Is anyone better off?</h2>
             \(measures.isEmpty ? none : measures.map { block($0) }.joined())
-            \(on.isKeeper ? defining : .nothing)</section>
+            \(measures.isEmpty ? .nothing : files)
+            \(on.isKeeper ? defining : .nothing)
             """
+    }
+
+    /// Each measure in a line.
+    var brief: Html {
+        let measures = on.initiative.measures
+        guard !measures.isEmpty else { return "<p>Nothing is measured yet.</p>" }
+        return DataTable(
+            caption: "Measures",
+            columns: [
+                .words("Measure"), .words("Last value"), .figure("Baseline"), .figure("Target"),
+                .words("Course"),
+            ],
+            rows: measures.map { measure in
+                [
+                    .words(measure.record.title), .words(last(measure)),
+                    .words(measure.record.baseline?.formatted() ?? "not set"),
+                    .words(measure.record.target?.formatted() ?? "not set"),
+                    ChartPlace.spark(measure),
+                ]
+            }
+        ).html
+    }
+
+    private func last(_ measure: Measure) -> String {
+        measure.latest.map { latest in
+            "\(latest.observation.value.formatted()) on \(latest.observation.day.inWords)"
+        } ?? "no data yet"
+    }
+
+    private var files: Html {
+        let importing: Html =
+            on.isKeeper
+            ? .link("Read values from a CSV file", ImportRoute.values.path(on.id)) : .nothing
+        return """
+            <div class="actions"><a href="\(InitiativeRoute.valuesFile.path(on.id))">Download all \
+            values as CSV</a>\(importing)</div>
+            """
+    }
+
+    /// Every value, under the headings by which a file of values is read.
+    var file: ListFile {
+        ListFile(
+            name: "\(on.id)-values", columns: ["measure", "day", "value", "note"],
+            rows: on.initiative.measures.flatMap { measure in
+                measure.observations.map { recorded in
+                    let value = recorded.observation
+                    return [
+                        .words(measure.id.text), .day(value.day), .words("\(value.value)"),
+                        .words(value.note),
+                    ]
+                }
+            })
     }
 
     private func block(_ measure: Measure) -> Html {
         let record = measure.record
-        let last = measure.latest.map { latest in
-            "\(latest.observation.value.formatted()) on \(latest.observation.day.inWords)"
-        }
         let target = record.target.map { target in
             target.formatted() + (record.targetDay.map { " by \($0.inWords)" } ?? "")
         }
         let facts = KeyFacts([
-            ("Last value", .words(last ?? "no data yet")),
+            ("Last value", .words(last(measure))),
             ("Baseline", .words(record.baseline?.formatted() ?? "not set")),
             ("Target", .words(target ?? "not set")),
             ("Unit", .words("\(record.unit), \(record.basis.title)")),
@@ -44,7 +94,7 @@ struct InitiativeImpact {
             \(facts.html)
             \(ChartPlace.process(measure))
             \(rebases(measure))
-            \(on.isKeeper ? adding(measure) : .nothing)
+            \(on.isKeeper ? adding(measure) + rebasing(measure) : .nothing)
             """
     }
 
@@ -65,6 +115,23 @@ struct InitiativeImpact {
         return .folded(
             "Add a value of \(measure.record.title)", isOpen: form.isBack,
             form.html("Add the value", fields))
+    }
+
+    private func rebasing(_ measure: Measure) -> Html {
+        let form = PlainForm(
+            visit, "rebase-\(measure.id)", to: InitiativeRoute.rebaseMeasure.path(on.id))
+        let fields =
+            Html.carrying("measure", measure.id.text)
+            + form.day("from", "First day of the new run")
+            + form.text(
+                "reason", "Why do the limits start anew?",
+                hint: "What changed in the service or in the way of counting", rows: 2)
+            + form.text(
+                "definition", "New definition (optional)",
+                hint: "Only when it is counted in another way from that day on", rows: 2)
+        return .folded(
+            "Start \(measure.record.title) anew from a day", isOpen: form.isBack,
+            form.html("Start anew", fields))
     }
 
     private var defining: Html {
@@ -95,10 +162,19 @@ struct InitiativeImpact {
 
 extension FormReading {
     /// The value of a measure that the form gives.
-    mutating func observation(in initiative: InitiativeID) -> Observation {
-        Observation(
+    mutating func observation(in initiative: InitiativeID) -> MeasuredValue {
+        MeasuredValue(
             of: MeasureID(words("measure")), in: initiative, on: day("day", "the day of the value"),
             number("value", "the value"), note: words("note"))
+    }
+
+    /// The new start of a measure that the form gives.
+    mutating func rebase(in initiative: InitiativeID) -> MeasureRebase {
+        MeasureRebase(
+            of: MeasureID(words("measure")), in: initiative,
+            from: day("from", "the first day of the new run"),
+            reason: needed("reason", "Enter why the limits start anew"),
+            definition: filled("definition"))
     }
 
     /// The measure that the form defines.

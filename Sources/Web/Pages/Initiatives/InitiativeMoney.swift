@@ -16,13 +16,22 @@ struct InitiativeMoney {
 
     var html: Html {
         """
-        <section><h2 id="money">2. Money: spent as planned?</h2>
+        <h2>Is it spent as planned?</h2>
         \(figures)
-        \(spending)
-        \(rule)
         \(acts)
-        \(isPlanner ? profiling : .nothing)</section>
+        \(spending)
+        \(isPlanner ? profiling : .nothing)
+        \(rule)
         """
+    }
+
+    /// The amounts that matter most.
+    var brief: Html {
+        KeyFacts([
+            ("Approved", .money(position.approved)), ("Released", .money(position.released)),
+            ("Spent to date", .money(position.outturn)),
+            ("Forecast", .words(initiative.expectedSpend?.inWords ?? "no plan yet")),
+        ]).html
     }
 
     private var isPlanner: Bool {
@@ -68,11 +77,20 @@ struct InitiativeMoney {
     }
 
     private var rule: Html {
-        initiative.releaseRule.map { rule in
+        let changing: Html =
+            visit.may(InitiativeRoute.releaseRule, for: on.owner)
+            ? """
+            <p><a href="\(InitiativeRoute.releaseRule.path(on.id))">\
+            \(initiative.releaseRule == nil ? "Set a rule for releases" : "Change the rule")</a></p>
+            """ : .nothing
+        guard let rule = initiative.releaseRule else {
+            return changing == .nothing
+                ? .nothing : "<h2>Rule for the next tranche</h2><p>There is none.</p>\(changing)"
+        }
+        return """
+            <h2>Rule for the next tranche</h2><p>\(rule.words)</p>
+            \(ReleaseRuleBlock(on, rule, "What the rule looks at, today").html)\(changing)
             """
-            <p>Rule for the next tranche: \(rule.words) <code>\(rule.formula)</code></p>
-            """
-        } ?? .nothing
     }
 
     /// Whoever asks goes to a request, finance to what can be released.
@@ -105,8 +123,9 @@ struct InitiativeMoney {
             form.choice(
                 "kind", "What is it?", [("plan", "The plan"), ("forecast", "The forecast")],
                 kind.rawValue)
+            + form.amount("total", "Amount to spread evenly over the funding (optional)")
             + form.text(
-                "months", "Amount of each month", months.joined(separator: "\n"),
+                "months", "Or the amount of each month", months.joined(separator: "\n"),
                 hint: "One month on each line: April 2017 | 12,500", rows: 6)
             + form.line("reason", "Why is it changed?", hint: "Needed when there is one already")
         return .folded(
@@ -154,11 +173,28 @@ struct SpendPoint {
     }
 }
 
+extension Money {
+    /// The amount in equal parts over the months of a period, to the penny.
+    fileprivate func spread(over period: Period) -> [MonthlyAmount] {
+        let (first, last) = (Month(of: period.from), Month(of: period.to))
+        let months = (0...max(0, last.number - first.number)).map { first.adding(months: $0) }
+        let parts = apportioned(by: months.map { _ in 1 }) ?? []
+        return zip(months, parts).map { MonthlyAmount($0, $1) }
+    }
+}
+
 extension FormReading {
     /// The spread of spending that the form gives.
-    mutating func profile(of initiative: InitiativeID) -> SpendProfile {
+    mutating func profile(of initiative: InitiativeID, over funding: Period?) -> SpendProfile {
         let kind = choice("kind", "Choose what it is", of: SpendProfileKind.self) ?? .plan
-        if isBlank("months") { complain("months", "Enter an amount for each month") }
+        let total = optionalAmount("total", "the amount to spread")
+        if let total, let funding {
+            return SpendProfile(
+                of: initiative, kind, total.spread(over: funding), reason: words("reason"))
+        }
+        if isBlank("months") {
+            complain("months", "Enter an amount to spread, or an amount for each month")
+        }
         return SpendProfile(
             of: initiative, kind, lines("months").compactMap { month($0) }, reason: words("reason"))
     }

@@ -2,14 +2,17 @@ import Accountability
 import Ledger
 import Reckoning
 
-/// One initiative: the four things that are promised about it, in their order.
+/// One initiative: the four things that are promised about it, in their order, each on a page of
+/// its own.
 struct InitiativePage {
     let visit: Visit
+    let tab: InitiativeTab
     let initiative: Initiative
     let position: FundPosition
 
-    init(_ visit: Visit) throws(Problem) {
+    init(_ visit: Visit, _ tab: InitiativeTab = .overview) throws(Problem) {
         self.visit = visit
+        self.tab = tab
         initiative = try visit.initiative()
         position = visit.books.position(of: initiative)
     }
@@ -28,26 +31,79 @@ struct InitiativePage {
 
     var page: Page {
         Page(
-            title: "\(id): \(record.title)",
+            title: tab == .overview ? "\(id): \(record.title)" : "\(tab.title) of \(id)",
             crumbs: [Crumb(words: "Portfolio", path: InitiativeRoute.portfolio.path())],
             isWide: true,
             main: """
                 <h1><span class="above">Initiative \(id)</span>\(record.title)</h1>
-                \(standing)
-                <p class="lead">\(sentence)</p>
-                \(unmet)
-                \(contents)
-                \(facts)
-                \(InitiativeImpact(self).html)
-                \(InitiativeMoney(self).html)
-                \(InitiativeProgressPart(self).html)
-                \(InitiativeFuture(self).html)
-                \(InitiativeRecords(self).html)
+                \(tabs)
+                \(content)
                 """)
     }
 
+    private var tabs: Html {
+        let items = InitiativeTab.allCases.map { tab -> Html in
+            let isHere = tab == self.tab
+            return """
+                <li><a href="\(tab.path(id))"\(attribute: "aria-current", isHere ? "page" : nil)>\
+                \(tab.title)</a></li>
+                """
+        }
+        return "<nav class=\"tabs\" aria-label=\"Initiative\"><ul>\(items)</ul></nav>"
+    }
+
+    private var content: Html {
+        switch tab {
+        case .overview: overview
+        case .impact: InitiativeImpact(self).html
+        case .money: InitiativeMoney(self).html
+        case .progress: InitiativeProgressPart(self).html
+        case .afterFunding: InitiativeFuture(self).html
+        case .documents: InitiativeDocuments(self).html
+        case .history: InitiativeHistory(self).html
+        }
+    }
+
+    /// The four promises in their order, each in brief.
+    private var overview: Html {
+        """
+        \(standing)
+        <p class="lead">\(sentence)</p>
+        \(unmet)
+        \(facts)
+        \(changing)
+        \(part("1. Impact: is anyone better off?", .impact, InitiativeImpact(self).brief))
+        \(part("2. Money: spent as planned?", .money, InitiativeMoney(self).brief))
+        \(part("3. Progress", .progress, InitiativeProgressPart(self).brief))
+        \(part("4. After the funding ends on \(record.period.to.inWords)", .afterFunding,
+        InitiativeFuture(self).brief))
+        """
+    }
+
+    private func part(_ title: String, _ tab: InitiativeTab, _ brief: Html) -> Html {
+        """
+        <section><h2>\(title)</h2>\(brief)
+        <p><a href="\(tab.path(id))">\(tab.title) in full</a></p>\
+        </section>
+        """
+    }
+
+    private var changing: Html {
+        guard isKeeper else { return .nothing }
+        return "<p>\(Html.link("Change what is said here", InitiativeRoute.change.path(id)))</p>"
+    }
+
     private var standing: Html {
-        let ratings = RatingAspect.allCases.map { aspect -> Html in
+        """
+        <p class="standing-line">\(initiative.progress.tag)</p>
+        <ul class="ratings">\(ratings)<li><span>After funding</span> \
+        \(.tag(initiative.afterFunding.words, .quiet))</li></ul>
+        """
+    }
+
+    /// The three judgements, each with why it is so.
+    var ratings: [Html] {
+        RatingAspect.allCases.map { aspect -> Html in
             let given = initiative.rating(aspect)
             let why = given.map { $0.rating.commentary }.flatMap { $0.isEmpty ? nil : $0 }
             return """
@@ -55,11 +111,6 @@ struct InitiativePage {
                 \(why.map { "<p class=\"hint\">\($0)</p>" as Html })</li>
                 """
         }
-        return """
-            <p class="standing-line">\(initiative.progress.tag)</p>
-            <ul class="ratings">\(ratings)<li><span>After funding</span> \
-            \(.tag(initiative.afterFunding.words, .quiet))</li></ul>
-            """
     }
 
     private var sentence: String {
@@ -86,15 +137,6 @@ struct InitiativePage {
             <section class="finding" aria-labelledby="attention"><h2 id="attention">Needs \
             attention</h2><ul>\(items)</ul></section>
             """
-    }
-
-    private var contents: Html {
-        let parts = [
-            ("impact", "Impact"), ("money", "Money"), ("progress", "Progress"),
-            ("after", "After funding"), ("documents", "Documents"), ("history", "History"),
-        ]
-        let items = parts.map { "<li><a href=\"#\($0.0)\">\($0.1)</a></li>" as Html }
-        return "<nav class=\"contents\" aria-label=\"On this page\"><ul>\(items)</ul></nav>"
     }
 
     private var facts: Html {

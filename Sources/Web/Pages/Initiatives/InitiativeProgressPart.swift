@@ -15,11 +15,26 @@ struct InitiativeProgressPart {
 
     var html: Html {
         """
-        <section><h2 id="progress">3. Progress</h2>
+        <h2>How far has it come?</h2>
+        <p class="standing-line">\(initiative.progress.tag)</p>
+        <ul class="ratings">\(on.ratings)</ul>
         \(update)
+        <h2>Milestones</h2>
         \(milestones)
-        \(on.isKeeper ? adding : .nothing)</section>
+        \(on.isKeeper ? adding : .nothing)
         """
+    }
+
+    /// The latest update and how many milestones stand where.
+    var brief: Html {
+        let milestones = initiative.milestones
+        let late = milestones.count { $0.isLate(on: visit.today) }
+        let reached = milestones.count { $0.reached != nil }
+        let lateness = late == 0 ? "" : ", \(late) late"
+        return """
+            \(update)
+            <p>\(milestones.count.of("milestone")): \(reached) reached\(lateness).</p>
+            """
     }
 
     private var update: Html {

@@ -2,19 +2,66 @@ import Accountability
 import Ledger
 import Reckoning
 
-/// The form that proposes an initiative: its business case in brief.
+/// The form that proposes an initiative, or changes what is said of one: its business case in
+/// brief.
 struct ProposalPage {
     let visit: Visit
+    /// The initiative that is changed; nil when one is proposed.
+    let initiative: Initiative?
 
-    init(_ visit: Visit) {
+    init(proposing visit: Visit) {
         self.visit = visit
+        initiative = nil
+    }
+
+    init(changing visit: Visit) throws(Problem) {
+        self.visit = visit
+        initiative = try visit.initiative()
     }
 
     private var form: PlainForm {
-        PlainForm(visit, "proposal", to: InitiativeRoute.proposeInitiative.path())
+        PlainForm(
+            visit, "proposal",
+            to: initiative.map { InitiativeRoute.amendInitiative.path($0.id.text) }
+                ?? InitiativeRoute.proposeInitiative.path())
     }
 
-    var page: Page {
+    private var record: InitiativeRecord? { initiative?.record }
+
+    var page: Page { initiative.map { changing($0) } ?? proposing }
+
+    private func changing(_ initiative: Initiative) -> Page {
+        Page(
+            title: "Change \(initiative.id)",
+            crumbs: [
+                Crumb(words: "Portfolio", path: InitiativeRoute.portfolio.path()),
+                Crumb(
+                    words: initiative.record.title,
+                    path: InitiativeRoute.initiative.path(initiative.id.text)),
+            ],
+            main: """
+                <h1><span class="above">\(initiative.record.title)</span>Change what is said of the \
+                initiative</h1>
+                <p>What it was stays readable, with the reason for the change.</p>
+                \(form.html("Change it", fields + form.text("reason", "Why is it changed?", rows: 2)))
+                \(stopping(initiative))
+                """)
+    }
+
+    private func stopping(_ initiative: Initiative) -> Html {
+        guard initiative.stopped == nil,
+            visit.may(InitiativeRoute.stopInitiative, for: initiative.record.organisation)
+        else { return .nothing }
+        let form = PlainForm(
+            visit, "stop", to: InitiativeRoute.stopInitiative.path(initiative.id.text))
+        return """
+            <h2>Stop the initiative early</h2>
+            <p>Nothing more is released to it, and it stays in the register.</p>
+            \(form.html("Stop it", isGrave: true, form.text("reason", "Why is it stopped?", rows: 2)))
+            """
+    }
+
+    private var proposing: Page {
         Page(
             title: "Propose an initiative",
             crumbs: [Crumb(words: "Portfolio", path: InitiativeRoute.portfolio.path())],
@@ -27,19 +74,30 @@ struct ProposalPage {
     }
 
     private var fields: Html {
-        form.line("initiative", "Identifier", hint: "Letters, digits and hyphens: INI-001")
-            + form.line("title", "What is it called?")
+        identifier + form.line("title", "What is it called?", record?.title ?? "")
             + form.choice(
-                "fund", "Fund that pays for it", funds.map { ($0.id.text, $0.record.title) })
-            + form.choice("lead", "Lead (optional)", leads)
-            + form.day("from", "First day of the funding")
-            + form.day("to", "Last day of the funding")
-            + form.text("need", "Which need does it answer?")
-            + form.text("outcomes", "What will be different?")
-            + form.text("partners", "Partners (optional)", hint: "One on each line", rows: 2)
-            + form.line("decision", "Decision that approved it (optional)", width: "width-number")
+                "fund", "Fund that pays for it", funds.map { ($0.id.text, $0.record.title) },
+                record?.fund.text ?? "")
+            + form.choice("lead", "Lead (optional)", leads, record?.lead?.text ?? "")
+            + form.day("from", "First day of the funding", record?.period.from)
+            + form.day("to", "Last day of the funding", record?.period.to)
+            + form.text("need", "Which need does it answer?", record?.need ?? "")
+            + form.text("outcomes", "What will be different?", record?.outcomes ?? "")
+            + form.text(
+                "partners", "Partners (optional)",
+                (record?.partners ?? []).joined(separator: "\n"), hint: "One on each line", rows: 2)
             + form.line(
-                "slot", "Row in the programme’s returns (optional)", width: "width-number")
+                "decision", "Decision that approved it (optional)", record?.decision?.text ?? "",
+                width: "width-number")
+            + form.line(
+                "slot", "Row in the programme’s returns (optional)",
+                record?.slot.map { "\($0)" } ?? "", width: "width-number")
+    }
+
+    private var identifier: Html {
+        initiative == nil
+            ? form.line("initiative", "Identifier", hint: "Letters, digits and hyphens: INI-001")
+            : .nothing
     }
 
     private var funds: [Fund] {
@@ -57,15 +115,18 @@ struct ProposalPage {
 }
 
 extension FormReading {
-    /// The initiative that the form proposes; its fund says whose it is.
-    mutating func proposal(_ books: Books) -> InitiativeRecord {
+    /// The initiative that the form proposes or changes; its fund says whose it is.
+    mutating func proposal(
+        _ books: Books, changing known: InitiativeRecord? = nil
+    ) -> InitiativeRecord {
         let fund = books.fund(FundID(needed("fund", "Choose the fund")))
         if fund == nil, !isBlank("fund") { complain("fund", "Choose the fund") }
         var record = InitiativeRecord(
-            InitiativeID(needed("initiative", "Enter an identifier")),
+            known?.initiative ?? InitiativeID(needed("initiative", "Enter an identifier")),
             of: fund?.record.organisation ?? OrganisationID(""),
             title: needed("title", "Enter what it is called"),
             fund: fund?.id ?? FundID(""), period: period("from", "to", "the funding"))
+        record.recipient = known?.recipient
         record.lead = filled("lead").map { OfficerID($0) }
         record.need = words("need")
         record.outcomes = words("outcomes")

@@ -69,7 +69,7 @@ struct CommentsPage {
             at.isColleague
                 ? form.choice(
                     "for", "Is it for somebody in particular?", readers,
-                    hint: "They see it among what waits for them", nothing: "Nobody in particular")
+                    hint: "They see it on their list of returns", nothing: "Nobody in particular")
                 : .nothing,
         ]
         return "<h2>New comment</h2>\(form.html("Add comment", fields.joined()))"
@@ -206,7 +206,7 @@ private struct ThreadBlock {
         let meant = comment.addressee.map { ", for \(at.name(OfficerID($0)))" } ?? ""
         let erasing: Html =
             comment.isErased || !at.mayErase(comment)
-            ? .nothing : button(.erase, comment, "Erase", isQuiet: true)
+            ? .nothing : erasing(comment)
         return """
             <li id="said-\(comment.number.description)">\(said)<p class="hint">\
             \(at.name(OfficerID(comment.author))), \(comment.at.inWords)\(meant)</p>\(erasing)</li>
@@ -221,23 +221,32 @@ private struct ThreadBlock {
 
     private var going: Html {
         guard first.resolved == nil else {
-            return button(.openAgain, first, "Open it again", isQuiet: false)
+            return button(.openAgain, first, "Open it again")
         }
         let form = PlainForm(
             at.visit, "reply-\(first.number)", to: PaperRoute.comment.path(at.id, key.inAddress))
         return form.html(
             "Reply",
             .carrying("thread", "\(first.number)") + form.text("text", "Your reply", rows: 2)
-        ) + button(.settle, first, "Settle this conversation", isQuiet: false)
+        ) + button(.settle, first, "Settle this conversation")
+    }
+
+    /// What is erased cannot be had back, so it takes two steps.
+    private func erasing(_ comment: Comment) -> Html {
+        let number = "comment \(comment.number)"
+        return """
+            <details><summary>Erase\(.hidden(number))</summary><p>What it says cannot be had back.</p>
+            \(button(.erase, comment, "Erase this comment", isGrave: true))</details>
+            """
     }
 
     private func button(
-        _ route: PaperRoute, _ comment: Comment, _ words: String, isQuiet: Bool
+        _ route: PaperRoute, _ comment: Comment, _ words: String, isGrave: Bool = false
     ) -> Html {
         let path = route.path(at.id, key.inAddress, "\(comment.number)")
         return """
             <form method="post" action="\(path)">\(at.visit.tokenField)\
-            <button class="\(isQuiet ? "link" : "button secondary")" type="submit">\(words)\
+            <button class="button \(isGrave ? "danger" : "secondary")" type="submit">\(words)\
             \(.hidden("– comment \(comment.number)"))</button></form>
             """
     }

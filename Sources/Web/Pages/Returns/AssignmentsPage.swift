@@ -19,8 +19,8 @@ struct AssignmentsPage {
             title: "Who does what", crumbs: at.crumbs, isWide: true,
             main: """
                 \(at.heading("Who does what"))
-                <p class="lead">Everyone who prepares the return can change every section. An owner \
-                sees what is theirs, and is reminded of it.</p>
+                <p class="lead">Everyone who prepares the return can change every section. The owner \
+                sees that it is theirs, and when it is to be done.</p>
                 \(at.may(ReturnRoute.assign) ? form : table)
                 \(rows)
                 """)
@@ -34,7 +34,7 @@ struct AssignmentsPage {
             let options = owners + Self.missing(assignment?.owner, owners, at)
             return """
                 <fieldset class="row-fields"><legend><span class="code">\(section.id)</span> \
-                \(section.task)</legend><div class="pair">
+                \(section.task)</legend><div class="side-by-side">
                 \(.carrying("was-\(section.id)", Self.shown(assignment)))
                 \(form.choice(
                     "owner-\(section.id)", "Owner of section \(section.id)", options,

@@ -2,16 +2,20 @@ import Accountability
 import Forms
 import Ledger
 import Reckoning
+import WorkingPapers
 
 /// The returns that the visitor works on: what is to be started, what is going on, what is done.
 struct ReturnsPage {
     private static let mostRows = 50
 
     let visit: Visit
+    /// Comments that somebody meant for the visitor.
+    let comments: [Comment]
     private let lines: [ReturnLine]
 
-    init(_ visit: Visit) {
+    init(_ visit: Visit, _ comments: [Comment]) {
         self.visit = visit
+        self.comments = comments
         lines = visit.returnLines
     }
 
@@ -30,10 +34,28 @@ struct ReturnsPage {
             title: "Returns", isWide: true,
             main: """
                 <h1>Returns</h1>
-                \(OpeningList(visit).html)
+                \(meant)\(OpeningList(visit).html)
                 \(filter.html)
                 \(content)
                 """)
+    }
+
+    private var meant: Html {
+        let items = comments.compactMap { comment -> Html? in
+            guard let context = visit.books.return(ReturnID(comment.return)),
+                RouteMandate.commenter.admits(visit.officer, to: context, isDemonstration: false),
+                let key = AnswerKey(written: comment.question)
+            else { return nil }
+            let at = ReturnVisit(visit, context)
+            let path = PaperRoute.answerComments.path(at.id, key.inAddress)
+            return """
+                <li><a href="\(path)">\(at.words(key))</a>: \(String(comment.text.prefix(200)))<br>\
+                <span class="hint">\(at.name(OfficerID(comment.author))), \(comment.at.inWords), \
+                \(at.form.period.inWords)</span></li>
+                """
+        }
+        return items.isEmpty
+            ? .nothing : "<h2>Comments for you</h2><ul class=\"links\">\(items)</ul>"
     }
 
     private var content: Html {
@@ -55,32 +77,31 @@ struct ReturnsPage {
             lines.count > shown.count
             ? "<p class=\"hint\">The first \(shown.count) of \(lines.count). Narrow the list down, or download it.</p>"
             : .nothing
-        return """
-            <h2>\(title)</h2>
-            \(DataTable(caption: lines.count.of("return"), columns: columns, rows: shown.map { row($0) }).html)
-            \(rest)
-            """
+        let table = DataTable(
+            caption: "\(title) (\(lines.count))", columns: columns, rows: shown.map { row($0) })
+        return table.html + rest
     }
 
     /// Whose return it is matters to those who see several organisations'.
     private var isOfSeveral: Bool { Set(lines.map(\.context.organisation.id)).count > 1 }
 
     private var columns: [DataTable.Column] {
-        [.words("Return"), .words("Months")] + (isOfSeveral ? [.words("Organisation")] : [])
-            + [.words("Due"), .words("Status"), .words("Who has it")]
+        [.words("Return"), .words("Status")] + (isOfSeveral ? [.words("Organisation")] : [])
+            + [.words("Due"), .words("Who has it")]
     }
 
     private func row(_ line: ReturnLine) -> [Html] {
         let months = line.form.period.inWords
         let name: Html = """
             <a href="\(ReturnRoute.taskList.path(line.id))">\(line.form.title)\
-            \(.hidden("for \(months), \(line.context.organisation.name)"))</a>
+            \(.hidden("for \(months), \(line.context.organisation.name)"))</a><br>\
+            <span class="hint">\(months)</span>
             """
         let tags = ([line.status.tag] + line.overlays.map(\.tag)).joined(" ")
         let due: Html = line.deadline.map { .words($0.due.inWords) } ?? "no date set"
-        return [name, .words(months)]
+        return [name, tags]
             + (isOfSeveral ? [.words(line.context.organisation.name)] : [])
-            + [due, tags, .words(line.holder)]
+            + [due, .words(line.holder)]
     }
 }
 

@@ -76,7 +76,7 @@ struct ReviewPage {
         """
         <section class="review" aria-labelledby="section-\(section.id)">
         <h2 id="section-\(section.id)"><span class="code">\(section.id)</span> \(section.title)</h2>
-        \(completed(section))\(change(section))
+        \(completed(section))\(change(section))\(PairChart(at, section).html)
         \(AnswerList(at, section, changing: false).html)
         </section>
         """

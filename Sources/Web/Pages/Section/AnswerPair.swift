@@ -120,12 +120,15 @@ struct PairBlock {
 
     private func cell(_ block: QuestionBlock) -> Html {
         guard block.question == pair.result, pair.isDifference else {
-            return "<div class=\"pair-cell\">\(block.asked)\(block.beside)</div>"
+            return """
+                <div class="pair-cell"><div class="ask">\(block.asked)</div>\
+                <div>\(block.beside)</div></div>
+                """
         }
         let change = pair.change(at) ?? "Not worked out yet"
         return """
-            <div class="pair-cell">\(block.title)<output class="calculated">\(change)</output>\
-            \(block.labelHint)</div>
+            <div class="pair-cell"><div class="ask">\(block.title)\(block.labelHint)\
+            <div><output class="calculated">\(change)</output></div></div></div>
             """
     }
 }

@@ -109,11 +109,29 @@ struct QuestionBlock {
     }
 
     private var calculated: Html {
-        "<output class=\"calculated\">\(at.shown(key) ?? "Not worked out yet")</output>"
+        "<div><output class=\"calculated\">\(at.shown(key) ?? "Not worked out yet")</output></div>"
     }
 
     private var given: Html {
         "<div class=\"given\">\(.lines(at.shown(key) ?? "Not provided"))</div>"
+    }
+
+    /// Where an answer comes from that nobody typed into this return.
+    private var origin: Html {
+        guard let given = at.entry.history(of: key).last, given.answer != nil else {
+            return .nothing
+        }
+        let day = given.circumstance.at.onLondonClock.day.inWords
+        switch given.channel {
+        case .prefill: return .hint("Carried over from \(at.previousPeriod) on \(day)")
+        case .dataSet(let name): return .hint("From the department’s \(name), on \(day)")
+        case .update(let initiative, let number):
+            return """
+                <p class="hint">From <a href="\(InitiativeRoute.initiative.path(initiative.text))">\
+                update \(number) of \(initiative.text)</a> on \(day)</p>
+                """
+        case .web, .workbook, .command: return .nothing
+        }
     }
 
     /// What stood there before, the earlier values, the history and the comments.
@@ -127,7 +145,7 @@ struct QuestionBlock {
         }
         let links = AnswerLinks(at: at, question: question, key: key).html
         return
-            "\(comparison)\(question.calculation == nil ? earlier.table(of: key) : .nothing)\(links)"
+            "\(comparison)\(origin)\(question.calculation == nil ? earlier.table(of: key) : .nothing)\(links)"
     }
 }
 
@@ -143,7 +161,7 @@ struct DepartmentAsks {
             return """
                 <div class="finding"><p>\(.tag("The department asks", .attention)) \
                 \(query.messages.first?.text ?? "")</p>
-                <p class="hint">\(isWaiting ? "No reply yet." : "You have replied.") \
+                <p class="hint">\(isWaiting ? "No reply yet." : "Replied or changed.") \
                 <a href="\(ReturnRoute.messages.path(at.id))#message-\(query.number)">\
                 \(isWaiting ? "Reply" : "See the messages")\(.hidden("about \(key)"))</a></p></div>
                 """

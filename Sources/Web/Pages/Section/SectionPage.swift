@@ -26,7 +26,7 @@ struct SectionPage {
                 \(section.title)</h1>
                 \(SectionStanding(at, section).html)
                 \(guidance)
-                \(PairChart(at, section).html)
+                \(at.isEditable(section) ? .nothing : PairChart(at, section).html)
                 \(content)
                 """)
     }

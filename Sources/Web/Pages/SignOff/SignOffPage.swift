@@ -126,7 +126,7 @@ struct SignOffPage {
             signature.meeting.map { "Meeting of \($0.date.inWords), minute \($0.minute)" },
             signature.ratified.map { "Ratified on \($0.date.inWords), minute \($0.minute)" },
             signature.voidedBy.map {
-                "Void since \($0.at.inWords), by a change of \(at.name($0.by))"
+                "Void since \($0.at.inWords), by what \(at.name($0.by)) did"
             },
         ].compactMap { $0 }
     }
@@ -161,7 +161,7 @@ struct SignOffPage {
         else { return .nothing }
         return """
             <form method="post" action="\(ReturnRoute.ratify.path(at.id, step.id))" novalidate>
-            \(at.visit.tokenField)\(MeetingFields(at.visit.fields).html)
+            \(at.visit.tokenField)\(MeetingFields(at.visit.fields, legend: "The meeting that ratified it").html)
             <div class="actions"><button class="button" type="submit">Record that it was ratified\
             </button></div></form>
             """

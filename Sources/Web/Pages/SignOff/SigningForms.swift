@@ -71,14 +71,16 @@ struct SigningForms {
 /// The day of a meeting and its minute.
 struct MeetingFields {
     let fields: FormFields
+    let legend: String
 
-    init(_ fields: FormFields) {
+    init(_ fields: FormFields, legend: String = "The meeting, if it was agreed at one") {
         self.fields = fields
+        self.legend = legend
     }
 
     var html: Html {
         """
-        <fieldset class="meeting"><legend>The meeting, if it was agreed at one</legend>
+        <fieldset class="meeting"><legend>\(legend)</legend>
         <p class="hint" id="meeting-hint">For example, 12 10 2017</p>
         <div class="together">\(part("day", "Day"))\(part("month", "Month"))\
         \(part("year", "Year"))</div>

@@ -62,7 +62,7 @@ struct VersionComparison {
         ) { first, _ in first }
         return places.compactMap { key -> Difference? in
             guard let question = at.question(key.question), question.calculation == nil,
-                from.sheet[key] != to.sheet[key]
+                !isAcrossReturns || question.previous != nil, from.sheet[key] != to.sheet[key]
             else { return nil }
             return Difference(
                 key: key, question: question, section: at.form.sectionOf[question.id] ?? "",
@@ -73,6 +73,9 @@ struct VersionComparison {
                 < (right.section, b.row ?? 0, order[b.question] ?? 0)
         }
     }
+
+    /// One side is the return before, where only what continues can be compared.
+    private var isAcrossReturns: Bool { from.name == "before" || to.name == "before" }
 
     func shown(_ answer: Answer?, _ question: Question) -> String {
         answer.map { at.form.shown($0, for: question) } ?? "Not provided"

@@ -54,7 +54,7 @@ struct VersionsPage {
     }
 
     private func row(_ version: SubmittedVersion) -> [Html] {
-        let signatures = version.signatures.map { signature -> Html in
+        let signatures = at.entry.signatures(of: version).map { signature -> Html in
             let step = at.form.signOff.first { $0.id == signature.step }?.title ?? signature.step
             return "<li>\(step): \(at.name(signature.circumstance.by))</li>"
         }

@@ -16,7 +16,7 @@ struct RemindersPage {
 
     var page: Page {
         Page(
-            title: "Reminders",
+            title: "Reminders", crumbs: [AdministrationPage.crumb],
             main: """
                 <h1>Reminders</h1>
                 \(standing)

@@ -2,7 +2,7 @@ import Accounts
 import Reckoning
 
 /// How to follow one's days in a calendar, by an address that only its owner knows.
-struct CalendarPage {
+struct OwnCalendarPage {
     let visit: Visit
     /// When the address was made, or nil while there is none.
     let made: Instant?

@@ -1,11 +1,11 @@
 import Accountability
-import Clerk
-import Documents
+public import Clerk
+public import Documents
 import Reckoning
 
 extension RegisterEntry {
     /// What is asked of the Clerk to have the entry recorded.
-    var instruction: Instruction {
+    public var instruction: Instruction {
         switch self {
         case .rules(let rules): .decision(.adoptRules(rules))
         case .notice(let notice): .decision(.publishNotice(notice))
@@ -28,11 +28,12 @@ extension RegisterEntry {
         case .afterFunding(let position):
             .initiative(position.initiative, .recordAfterFunding(position))
         case .compliance(let evidence): .initiative(evidence.initiative, .show(evidence))
+        case .document(let document): .initiative(document.initiative, .list(document))
         }
     }
 
     /// What it is about, in a word or two: `Decision D41819`.
-    var name: String {
+    public var name: String {
         switch self {
         case .rules(let rules): "Decision rules of \(rules.organisation) from \(rules.from.inWords)"
         case .notice(let notice): "Notice of \(notice.decision)"
@@ -54,6 +55,36 @@ extension RegisterEntry {
         case .rating(let rating): "\(rating.aspect.title) of \(rating.initiative)"
         case .afterFunding(let position): "What follows \(position.initiative)"
         case .compliance(let evidence): "Compliance \(evidence.evidence)"
+        case .document(let document): "Document \(document.title)"
+        }
+    }
+}
+
+/// An instruction with the words that say what it is about.
+public struct NamedInstruction: Sendable {
+    /// What it is about.
+    public let name: String
+    /// What is asked.
+    public let instruction: Instruction
+}
+
+extension [RegisterEntry] {
+    /// The entries as instructions; the values of one initiative's measures go together.
+    public func joined(in section: RegisterSection) -> [NamedInstruction] {
+        guard section == .observations else {
+            return map { NamedInstruction(name: $0.name, instruction: $0.instruction) }
+        }
+        var order: [InitiativeID] = []
+        var values: [InitiativeID: [MeasuredValue]] = [:]
+        for case .observation(let value) in self {
+            if values[value.initiative] == nil { order.append(value.initiative) }
+            values[value.initiative, default: []].append(value)
+        }
+        return order.map { id in
+            let observed = values[id] ?? []
+            return NamedInstruction(
+                name: "\(observed.count) values of \(id)",
+                instruction: .initiative(id, .observe(observed)))
         }
     }
 }
