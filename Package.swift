@@ -16,7 +16,9 @@ let modules: [Target] = [
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     module("Outbound", uses: ["CCurl"]),
     module("WorkingPapers", uses: ["Reckoning"], and: [grdb]),
-    module("Accounts", and: [grdb, crypto, cryptoExtras, jwt]),
+    module(
+        "Accounts", uses: ["Reckoning", "Accountability", "Outbound"],
+        and: [grdb, crypto, cryptoExtras, jwt]),
     module(
         "Notices",
         uses: ["Reckoning", "Accountability", "Ledger", "Duties", "Outbound", "Accounts"],
@@ -46,8 +48,8 @@ let modules: [Target] = [
         "outturn",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Duties",
-            "Outbound", "WorkingPapers", "Notices", "Workbook", "Documents", "Nation", "Web",
-            "Operating",
+            "Outbound", "WorkingPapers", "Accounts", "Notices", "Workbook", "Documents", "Nation",
+            "Web", "Operating",
         ],
         and: [arguments, crypto]),
     module(
@@ -106,7 +108,9 @@ let package = Package(
                 ]),
             tests(of: "WorkingPapers", with: ["Reckoning"]),
             tests(of: "Outbound"),
-            tests(of: "Accounts"),
+            tests(
+                of: "Accounts", with: ["Reckoning", "Accountability", "Outbound"],
+                and: [crypto, jwt]),
             tests(
                 of: "Notices",
                 with: [
@@ -178,9 +182,12 @@ func library(_ name: String, pkgConfig: String? = nil, debian: String? = nil) ->
         name: name, pkgConfig: pkgConfig, providers: debian.map { [.apt([$0])] })
 }
 
-func tests(of name: String, with others: [String] = [], leaving data: [String] = []) -> Target {
+func tests(
+    of name: String, with others: [String] = [], and theirs: [Target.Dependency] = [],
+    leaving data: [String] = []
+) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: ([name] + others).map { .target(name: $0) },
+        name: name + "Tests", dependencies: ([name] + others).map { .target(name: $0) } + theirs,
         exclude: data)
 }
 

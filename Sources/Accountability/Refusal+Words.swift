@@ -12,6 +12,8 @@ extension RefusalNumber {
         case .textMissing: "A reason or text is required"
         case .textTooLong: "The text is longer than can be kept"
         case .ownAdministration: "An administrator does not withdraw their own role"
+        case .ownContentRole: "An administrator does not give themselves a role with content"
+        case .notToDeputise: "The officer cannot stand in for the other"
         case .notRespondent: "The organisation is not asked for this return"
         case .locked: "The return cannot be changed at this stage"
         case .unknownQuestion: "The form has no such question"

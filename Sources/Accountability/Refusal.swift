@@ -37,6 +37,8 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case textMissing = 1008
     case textTooLong = 1009
     case ownAdministration = 1010
+    case ownContentRole = 1011
+    case notToDeputise = 1012
 
     case notRespondent = 2001
     case locked = 2003

@@ -45,8 +45,8 @@ public actor Clerk {
         try Books.rebuilt(from: store, asKnownAt: moment)
     }
 
-    /// How everything stood after a fact of the journal, rebuilt from the journal alone; it reads the
-    /// journal up to there, so it is not for a thread that answers requests.
+    /// How everything stood after a fact of the journal, rebuilt from the journal alone; it reads
+    /// the journal up to there, so it is not for a thread that answers requests.
     public nonisolated func books(upTo sequence: Int64) throws(JournalFault) -> Books {
         let now = books
         return now.sequence == sequence ? now : try Books.rebuilt(from: store, until: sequence)

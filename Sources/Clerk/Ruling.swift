@@ -28,14 +28,16 @@ struct Ruling {
         guard let officer = books.officer(actor) else {
             throw .refused(.unknown(officer: actor))
         }
-        return officer
+        return officer.acting(on: now.onLondonClock.day)
     }
 
     private func people(_ instruction: PeopleInstruction) throws(NotCarriedOut) -> [Fact] {
         try refusing { () throws(Refusal) in
             try instruction.facts(
-                organisation: { books.organisation($0) }, officer: { books.officer($0) },
-                by: books.officer(actor), isFirst: isFirst)
+                PeopleBackground(
+                    actor: books.officer(actor)?.acting(on: now.onLondonClock.day),
+                    isFirst: isFirst, organisation: { books.organisation($0) },
+                    officer: { books.officer($0) }, everyOfficer: { books.everyOfficer }))
         }.map { .people($0) }
     }
 

@@ -130,7 +130,7 @@ extension WhatFallsDue {
         return duty(
             .sign, .signOff(entry.id), context, "Sign \(context.name)",
             detail: step.title + ".",
-            for: .holders(step.rolesThatSign, except: entry.preparers.union(signed)))
+            for: .holders(step.roles, except: entry.preparers.union(signed)))
     }
 
     /// A duty about a return, due with it as long as it has never been submitted.
@@ -155,7 +155,7 @@ extension WhatFallsDue {
                 title: "Ratify the signature under \(context.name)",
                 detail: "It was given under delegation and waits for the board.",
                 since: signature.circumstance.day,
-                for: .holders(step?.rolesThatSign ?? [.board, .governance]))
+                for: .holders(step?.roles ?? [.board, .governance]))
         }
     }
 

@@ -1,4 +1,5 @@
 public import Accountability
+import Forms
 import HashTreeCollections
 
 extension Books {
@@ -87,4 +88,13 @@ extension Books {
 extension ReturnInContext {
     /// The fingerprint of the canonical return as it stands.
     public var content: Fingerprint { Fingerprint(of: canonical) }
+}
+
+extension ReturnInContext {
+    /// For whom a signature was given, where it was not given in somebody's own right.
+    public func principal(of signature: Signature, in books: Books) -> OfficerID? {
+        let step = form.form.signOff.first { $0.id == signature.step }
+        return books.officer(signature.circumstance.by)?.principal(
+            as: step?.roles ?? [], for: organisation.id, at: signature.circumstance.at)
+    }
 }

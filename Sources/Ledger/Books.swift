@@ -48,7 +48,7 @@ public struct Books: Sendable {
         switch fact {
         case .return(let fact): try post(fact, circumstance)
         case .collection(let fact): try post(fact, circumstance)
-        case .people(let fact): post(fact)
+        case .people(let fact): post(fact, circumstance.at)
         case .authority(let fact): try post(fact, circumstance)
         case .fund(let fact): try post(fact, circumstance)
         case .initiative(let fact): try post(fact, circumstance)
@@ -172,12 +172,15 @@ public struct Books: Sendable {
         releases[id] = planned
     }
 
-    private mutating func post(_ fact: PeopleFact) {
+    private mutating func post(_ fact: PeopleFact, _ at: Instant) {
         switch fact {
         case .organisationRegistered(let organisation):
             organisations[organisation.id] = organisation
         case .officerEnrolled(let id): officers[id] = Officer(enrolled: id)
-        case .roleGranted(let id, _), .roleWithdrawn(let id, _): officers[id]?.apply(fact)
+        case .roleGranted(let id, _), .roleWithdrawn(let id, _):
+            officers[id]?.apply(fact, at: at)
+        case .deputyAppointed(let appointment), .deputyEnded(let appointment):
+            officers[appointment.deputy]?.apply(fact, at: at)
         }
     }
 }

@@ -42,7 +42,7 @@ public struct DailyRound: Sendable {
         let due = WhatFallsDue(books, on: day, calendar: calendar)
         let duties = Dictionary(
             uniqueKeysWithValues: books.everyOrganisation.map { ($0.id, due.duties(of: $0.id)) })
-        return books.everyOfficer.compactMap { officer in
+        return books.everyOfficer.map { $0.acting(on: day) }.compactMap { officer in
             let own = officer.organisations.flatMap { duties[$0] ?? [] }
                 .filter { duty in
                     duty.waits(for: officer) && snoozed[officer.id]?[duty.id] == nil

@@ -54,6 +54,12 @@ public struct HTTPSAnswer: Hashable, Sendable {
     public let status: Int
     /// The body.
     public let body: [UInt8]
+
+    /// An answer of these parts.
+    public init(status: Int, body: [UInt8]) {
+        self.status = status
+        self.body = body
+    }
 }
 
 /// What the operator says about calls to others.

@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 
 /// Why a request is not answered with what it asks for.
 enum Problem: Error, Sendable {
@@ -16,7 +17,18 @@ enum Problem: Error, Sendable {
     case tooManyRequests(seconds: Int)
     /// The request came without encryption to a site that has it.
     case notEncrypted
+    case tooManyCalls
+    /// An organisation's own sign-in did not sign anybody in.
+    case signInFailed(ProviderRefusal)
+    /// Somebody is known to their organisation's sign-in, and not enrolled here.
+    case notEnrolled
+    /// The account elsewhere signs somebody else in.
+    case tiedToAnother
     case linkUsed
+    /// The token is none of ours, or its time is over.
+    case unknownToken
+    /// The token is for something else.
+    case tokenTooNarrow
     case busy
     case refused(Refusal)
     /// Something failed; the reference under which the cause was noted.
@@ -28,10 +40,16 @@ extension Problem {
         switch self {
         case .notFound: 404
         case .otherMethod: 405
-        case .signInFirst, .notPermitted, .notOurForm, .notEncrypted: 403
+        case .signInFirst, .notPermitted, .notOurForm, .tokenTooNarrow, .notEnrolled,
+            .notEncrypted:
+            403
+        case .signInFailed(.notReached), .signInFailed(.unusable): 502
+        case .signInFailed: 400
+        case .tiedToAnother: 409
+        case .unknownToken: 401
         case .unreadableForm: 400
         case .fileTooLarge, .formTooLarge: 413
-        case .tooManySignIns, .tooManyRequests: 429
+        case .tooManySignIns, .tooManyCalls, .tooManyRequests: 429
         case .linkUsed: 410
         case .busy, .failed: 503
         case .refused(let refusal):
@@ -71,7 +89,13 @@ extension Problem {
         case .tooManySignIns: "Too many sign-ins at once"
         case .tooManyRequests: "Too many requests"
         case .notEncrypted: "This site is reached by HTTPS"
+        case .tooManyCalls: "Too many calls"
+        case .signInFailed: "Signing in did not work"
+        case .notEnrolled: "You are not enrolled here"
+        case .tiedToAnother: "This account signs somebody else in"
         case .linkUsed: "This sign-in link cannot be used"
+        case .unknownToken: "The token is not known"
+        case .tokenTooNarrow: "The token is not for this"
         case .busy: "Too many people are using this at once"
         case .refused: "This could not be done"
         case .failed: "Sorry, there is a problem with this site"
@@ -91,7 +115,18 @@ extension Problem {
         case .tooManySignIns: "Many people tried to sign in within a minute."
         case .tooManyRequests: "More was asked for in a minute than one visitor may ask for."
         case .notEncrypted: "What was sent crossed the network without encryption."
-        case .linkUsed: "It has been used, it is older than a day, or it was not copied in full."
+        case .tooManyCalls: "A token is used at most \(Site.mostCalls) times a minute."
+        case .linkUsed: "It has been used, its time is over, or it was not copied in full."
+        case .signInFailed(.notReached), .signInFailed(.unusable):
+            "Your organisation’s sign-in could not be used just now."
+        case .signInFailed(.declined): "Your organisation’s sign-in did not let you in."
+        case .signInFailed(.notBegunHere):
+            "It took longer than ten minutes, or it was begun in another browser."
+        case .signInFailed: "What your organisation’s sign-in said could not be believed."
+        case .notEnrolled: "Your organisation’s sign-in knows you, but nobody enrolled you here."
+        case .tiedToAnother: "It was added by another officer of this site."
+        case .unknownToken: "It was revoked, its time is over, or it was not copied in full."
+        case .tokenTooNarrow: "It was made for other areas, for reading only, or not for pages."
         case .busy: "Nothing was lost and nothing was changed."
         case .refused(let refusal): refusal.reason
         case .failed: "Nothing of what you sent was recorded."
@@ -102,7 +137,7 @@ extension Problem {
         switch self {
         case .notFound: "Check the address, or start from the first page."
         case .otherMethod: "Start from the first page."
-        case .signInFirst: "Use the sign-in link that you were given, or ask for one."
+        case .signInFirst: "You come back to this page when you have signed in."
         case .notPermitted: "Ask someone who holds the role, or an administrator for it."
         case .notOurForm: "Go back, load the page again, and send it again."
         case .unreadableForm: "Go back, load the page again, and send it again."
@@ -112,7 +147,13 @@ extension Problem {
         case .tooManyRequests(1): "Wait a second and try again."
         case .tooManyRequests(let seconds): "Wait \(seconds) seconds and try again."
         case .notEncrypted: "Use the address that begins with https."
+        case .tooManyCalls: "Wait a minute and call again."
         case .linkUsed: "Ask for a new link."
+        case .signInFailed: "Sign in again, or in another way."
+        case .notEnrolled: "Ask an administrator to enrol you with the address that you have there."
+        case .tiedToAnother: "Use another account, or ask an administrator."
+        case .unknownToken: "Make a new token on your account page."
+        case .tokenTooNarrow: "Make a token for it on your account page."
         case .busy: "Wait a moment and try again."
         case .refused(let refusal): refusal.remedy
         case .failed(let reference): "Try again in a few minutes. Your reference is \(reference)."

@@ -10,12 +10,20 @@ extension Site {
         let (route, open) = try Self.route(ask)
         passage.route = route
         if let place = try secured(ask, route) { return place }
-        var visit = try await visit(ask, route, open, passage)
+        await tend(at: clerk.now)
+        var visit = try visit(ask, route, open, passage)
         passage.officer = visit.officer?.id
         try allowances.admit(visit)
-        try admit(&visit)
-        if route.declared.method == .post { try await take(ask, into: &visit) }
-        return try await answer(visit)
+        do throws(Problem) {
+            try admit(&visit)
+            if route.declared.method == .post { try await take(ask, into: &visit) }
+        } catch {
+            if let reply = try await keep(ask, visit, after: error) { return reply }
+            throw error
+        }
+        let reply = try await answer(visit)
+        if route.declared.method == .post { await letGo(of: visit) }
+        return reply
     }
 
     /// Where a page is that was asked for without encryption, on a site that has it; what a program
@@ -41,26 +49,37 @@ extension Site {
         }
     }
 
-    private func visit(_ ask: Ask, _ route: Route, _ open: [String], _ passage: Passage)
-        async throws(Problem) -> Visit
-    {
+    private func visit(
+        _ ask: Ask, _ route: Route, _ open: [String], _ passage: Passage
+    ) throws(Problem) -> Visit {
         guard let query = FormFields(encoded: Array(ask.query.utf8)) else { throw .notFound }
-        let now = clerk.now
-        let books = clerk.books
-        let id = ask.cookie(sessionCookie)
-        var session: Sessions.Session?
-        if let id { session = await sessions.session(id, at: now) }
-        let officer = session.flatMap { books.officer($0.officer) }
-        let stranger = ask.cookie(strangerCookie).flatMap { $0.utf8.count == 32 ? $0 : nil }
+        var visit = visitor(ask, to: route, open, query)
+        visit.passage = passage
+        guard ask.bearer != nil else { return visit }
+        guard let program = visit.program else { throw .unknownToken }
+        guard programs.allows(program.prefix, at: visit.now) else { throw .tooManyCalls }
+        let writes = route.declared.method == .post
+        let isForPrograms = route.declared.pattern.hasPrefix(Self.apiPrefix)
+        guard let area = route.area, program.allows(area, writing: writes),
+            isForPrograms || !writes
+        else { throw .tokenTooNarrow }
+        return visit
+    }
+
+    /// Whoever asks, on the way to a page; asking how long the session goes on does not prolong it.
+    func visitor(_ ask: Ask, to route: Route, _ open: [String], _ query: FormFields) -> Visit {
+        let (now, books) = (clerk.now, clerk.books)
+        let shown = credentials(ask, books, at: now, isUse: route != .signIn(.remaining))
         return Visit(
-            route: route, open: open, query: query, officer: officer,
-            session: officer == nil ? nil : id,
-            token: officer == nil ? stranger ?? Secret.drawn().text : session?.token.text ?? "",
-            books: books, now: now, face: face, passage: passage)
+            route: route, open: open, query: query, officer: shown.officer,
+            session: shown.session, secret: shown.secret, program: shown.program,
+            kept: ask.cookie(keptCookie), handshake: ask.cookie(handshakeCookie),
+            agent: ask.header("user-agent"), path: ask.path,
+            token: shown.formToken, books: books, now: now, face: face)
     }
 
     /// Lets in only whom the route's mandate admits; finds the return that it is about.
-    private func admit(_ visit: inout Visit) throws(Problem) {
+    func admit(_ visit: inout Visit) throws(Problem) {
         let mandate = visit.route.declared.mandate
         if visit.officer == nil, mandate.needsOfficer(face.settings) { throw .signInFirst }
         guard mandate.isAboutReturn else {
@@ -81,7 +100,7 @@ extension Site {
 
     /// Reads a form, and believes it only when it carries the token that its page was given.
     private func take(_ ask: Ask, into visit: inout Visit) async throws(Problem) {
-        guard ask.isFrom(face.settings) else { throw .notOurForm }
+        guard visit.program != nil || ask.isFrom(face.settings) else { throw .notOurForm }
         if visit.route == .programs(.enterMovement) {
             return try await takeDocument(ask, into: &visit)
         }
@@ -99,11 +118,13 @@ extension Site {
     }
 
     /// The one place where a group of routes is tied to what answers it.
-    private func answer(_ visit: Visit) async throws(Problem) -> Reply {
+    func answer(_ visit: Visit) async throws(Problem) -> Reply {
         switch visit.route {
         case .site(let route): try answer(route, visit)
         case .operation(let route): try await answer(route, visit)
         case .signIn(let route): try await answer(route, visit)
+        case .account(let route): try await answer(route, visit)
+        case .people(let route): try await answer(route, visit)
         case .returns(let route): try await answer(route, visit)
         case .imports(let route): try await answer(route, visit)
         case .papers(let route): try await answer(route, visit)
@@ -126,12 +147,13 @@ extension Site {
 
     private func answer(_ route: SiteRoute, _ visit: Visit) throws(Problem) -> Reply {
         switch route {
-        case .home: homePage(visit)
+        case .home: visit.page(HomePage(visit).page)
         case .help: visit.page(AboutPage.help(face))
         case .accessibility: visit.page(AboutPage.accessibility(face))
         case .privacy: visit.page(AboutPage.privacy(face))
         case .cookies: visit.page(AboutPage.cookies(self))
         case .stylesheet: face.style.reply
+        case .script: Script.reply
         case .logo: try logo()
         }
     }

@@ -40,6 +40,11 @@ extension Site {
         }
     }
 
+    /// Erases the letters to an officer, and what belongs to them.
+    func forgetLetters(of officer: OfficerID) async throws(Problem) {
+        try await asking { () async throws(NoticeFault) in try await notices.erase(officer) }
+    }
+
     private func signedIn(_ visit: Visit) throws(Problem) -> Officer {
         guard let officer = visit.officer else { throw .signInFirst }
         return officer
@@ -130,7 +135,7 @@ extension Site {
         let found = try await asking { () async throws(NoticeFault) in
             try await notices.officer(following: String(file.dropLast(4)))
         }
-        guard let officer = found.flatMap({ visit.books.officer($0) }),
+        guard let officer = found.flatMap({ visit.books.officer($0)?.acting(on: visit.today) }),
             !officer.mandates.isEmpty
         else { throw .notFound }
         return CalendarFile(

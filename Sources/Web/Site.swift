@@ -1,4 +1,5 @@
 public import Accountability
+public import Accounts
 public import Clerk
 import Documents
 public import Notices
@@ -15,9 +16,21 @@ public struct Site: Sendable {
     let connections: ConnectionRegister
     let certificates: CertificateFiles?
     let allowances: SiteAllowances
-    let sessions = Sessions()
-    let links = SignInLinks()
-    let signIns = Throttle(most: 60)
+    let people: PeopleBook
+    let desk: PeopleDesk
+    /// Where letters are dropped in, where the operator has set that up.
+    let postbox: (any Postbox)?
+    /// Organisations' own sign-ins.
+    let providers: IdentityProviders
+    let keptForms = KeptForms()
+    let signIns = Throttle(most: 60, minutes: 1)
+    let failures = Throttle(most: 60, minutes: 1)
+    let providerStarts = Throttle(most: 300, minutes: 1)
+    let linkRequests = Throttle(most: 60, minutes: 1)
+    let linksToOne = Throttle(most: 3, minutes: 15)
+    let programs = Throttle(most: Site.mostCalls, minutes: 1)
+    /// Two passphrases are hashed at a time, and four wait.
+    let hashing = ReadingRoom(desks: 2, longestLine: 4)
     let shelf = UploadShelf<ReturnDraft>()
     let tables = UploadShelf<SentTable>()
     let chainCheck = ChainCheck()
@@ -31,18 +44,26 @@ public struct Site: Sendable {
     let mailbox: LocalMailbox?
     let dutyShelf = DutyShelf()
 
-    /// A site with the operator's settings; `names` says what people call an officer, `mailbox` is
-    /// where a demonstration keeps its letters, and `watch` takes what is to be noted.
+    /// How often a program may call within a minute.
+    static let mostCalls = 600
+
+    /// A site with the operator's settings; `people` knows names and signs people in, letters go
+    /// into `postbox` where the operator has set one up, `mailbox` is where a demonstration keeps
+    /// them, `providers` are organisations' own sign-ins, and `watch` takes what is to be noted.
     public init(
-        clerk: Clerk, papers: WorkingPapers, notices: NoticeBook, mailbox: LocalMailbox? = nil,
-        settings: SiteSettings,
-        names: @escaping @Sendable (OfficerID) -> String?,
+        clerk: Clerk, people: PeopleBook, papers: WorkingPapers, notices: NoticeBook,
+        mailbox: LocalMailbox? = nil, settings: SiteSettings,
+        postbox: (any Postbox)? = nil, providers: IdentityProviders = Site.noProviders,
         watch: SiteWatch = SiteWatch()
     ) throws(SiteFault) {
         self.clerk = clerk
         self.papers = papers
         self.notices = notices
         self.mailbox = mailbox
+        self.people = people
+        desk = PeopleDesk(people)
+        self.postbox = postbox
+        self.providers = providers
         self.watch = watch
         connections = ConnectionRegister(
             most: settings.limits.connectionsOfOneAddress, proxies: settings.proxies)
@@ -52,12 +73,24 @@ public struct Site: Sendable {
         allowances = SiteAllowances(settings.limits)
         let accent = try Colour(readable: settings.accent)
         face = SiteFace(
-            settings: settings, names: names, unread: { notices.unread($0) },
+            settings: settings, people: people, unread: { notices.unread($0) },
             style: Stylesheet(accent: accent))
     }
 
+    /// No organisation's own sign-in.
+    public static let noProviders = IdentityProviders([]) { _ throws(OutboundFault) in
+        throw OutboundFault("call", .hostNotAllowed, "no sign-in is set up")
+    }
+
     /// Makes a link that signs an officer in once within a day, for the operator to hand out.
-    public func signInLink(for officer: OfficerID) async -> String {
-        SignInRoute.followLink.path(await links.make(for: officer, at: clerk.now))
+    public func signInLink(for officer: OfficerID) throws(PeopleFault) -> String {
+        let secret = try people.makeLink(
+            for: officer, lasting: PeopleBook.givenLinkLasts, at: clerk.now)
+        return Self.path(ofLink: secret)
+    }
+
+    /// The address, on any site, of a sign-in link.
+    public static func path(ofLink secret: Secret) -> String {
+        SignInRoute.followLink.path(secret.text)
     }
 }

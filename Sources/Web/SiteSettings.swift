@@ -55,3 +55,10 @@ public struct SiteSettings: Sendable {
         self.contact = contact
     }
 }
+
+extension SiteSettings {
+    /// The address that links in letters begin with.
+    var publicAddress: String {
+        baseAddress ?? "\(isSecure ? "https" : "http")://\(host):\(port)"
+    }
+}

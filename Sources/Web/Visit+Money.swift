@@ -88,9 +88,16 @@ extension Visit {
         .link(title(id), InitiativeRoute.initiative.path(id.text))
     }
 
-    /// Who did something, and when.
-    func signed(_ circumstance: Circumstance) -> Html {
-        "\(face.name(circumstance.by)), \(circumstance.at.inWords)"
+    /// Who did something, and when; as whose deputy, where it takes these roles and was not in the
+    /// officer's own right.
+    func signed(
+        _ circumstance: Circumstance, as roles: Set<Role> = [], of owner: OrganisationID? = nil
+    ) -> Html {
+        let principal = owner.flatMap { owner in
+            books.officer(circumstance.by)?.principal(as: roles, for: owner, at: circumstance.at)
+        }
+        let deputy = principal.map { " as deputy of \(face.name($0))" } ?? ""
+        return "\(face.name(circumstance.by) + deputy), \(circumstance.at.inWords)"
     }
 
     /// A line above a page that shows the past.

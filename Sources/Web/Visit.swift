@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Forms
 import Ledger
 import Reckoning
@@ -15,8 +16,20 @@ struct Visit: Sendable {
     /// The file that was sent, if one was.
     var file: [UInt8]?
     let officer: Officer?
-    /// The session's identifier, when somebody is signed in.
-    let session: String?
+    /// The session, when somebody is signed in with a browser.
+    let session: Session?
+    /// What the session is known by.
+    var secret: Secret?
+    /// The token, when a program asks.
+    var program: AccessToken?
+    /// The form that this browser sent when its session was over.
+    var kept: String?
+    /// The state of a sign-in that goes on at an organisation's own.
+    var handshake: String?
+    /// What the browser says of itself.
+    var agent: String?
+    /// The address as it was asked for.
+    var path = ""
     /// What forms on the page have to carry.
     let token: String
     var books: Books
@@ -30,9 +43,20 @@ struct Visit: Sendable {
     var asKnownOn: Day?
     /// What could not be used of a form that came back.
     var problems: [FieldProblem] = []
+    /// What is said above the page.
+    var notice: Html?
 
     /// The day that is shown: today, or the past day that was asked for.
     var today: Day { asKnownOn ?? now.onLondonClock.day }
+
+    /// The same visitor on the way to another page.
+    func going(to route: Route, _ open: [String], _ query: FormFields) -> Visit {
+        Visit(
+            route: route, open: open, query: query, officer: officer, session: session,
+            secret: secret, program: program, kept: kept,
+            handshake: handshake, agent: agent, path: path, token: token,
+            books: books, now: now, face: face)
+    }
 
     /// The return that is visited.
     func subject() throws(Problem) -> ReturnVisit {
@@ -44,14 +68,14 @@ struct Visit: Sendable {
 /// What pages know of the site itself.
 struct SiteFace: Sendable {
     let settings: SiteSettings
-    let names: @Sendable (OfficerID) -> String?
+    let people: PeopleBook
     /// How many letters an officer has not read.
     let unread: @Sendable (OfficerID) -> Int
     let style: Stylesheet
     let standings = StandingShelf()
 
     /// The officer as people call them; the identifier where no name is kept.
-    func name(_ officer: OfficerID) -> String { names(officer) ?? officer.text }
+    func name(_ officer: OfficerID) -> String { people.name(of: officer) ?? officer.text }
 }
 
 /// A visit to one return, with its findings as they stand today.
@@ -124,4 +148,11 @@ struct ReturnVisit: Sendable {
     }
 
     func name(_ officer: OfficerID) -> String { visit.face.name(officer) }
+
+    /// Who signed, and as whose deputy where it was not in their own right.
+    func signatory(_ signature: Signature) -> String {
+        let principal = context.principal(of: signature, in: visit.books)
+        return name(signature.circumstance.by)
+            + (principal.map { " as deputy of \(name($0))" } ?? "")
+    }
 }

@@ -38,7 +38,7 @@ struct Demo: AsyncParsableCommand {
             let played = try await demonstration.play(leavingOpen: open) { step in
                 if !answering.json { tell("\(step) …") }
             }
-            let account = played.account(names: try office.namesByOfficer())
+            let account = played.account(names: office.namesByOfficer)
             if serve {
                 for line in account.lines { tell(line) }
                 try await show(office)
@@ -69,14 +69,12 @@ struct Demo: AsyncParsableCommand {
                 $0.text != "administrator"
             })
         settings.reader = ownReader
-        let names = try office.namesByOfficer()
         let mailbox = LocalMailbox {
             Date(timeIntervalSince1970: Double(office.clerk.now.milliseconds) / 1_000)
         }
         let site = try Site(
-            clerk: office.clerk, papers: office.papers, notices: office.notices, mailbox: mailbox,
-            settings: settings
-        ) { names[$0.text] }
+            clerk: office.clerk, people: office.people, papers: office.papers,
+            notices: office.notices, mailbox: mailbox, settings: settings, postbox: mailbox)
         try await office.notices.setReminding(true, at: office.clerk.now)
         tell("")
         tell("The site is at http://localhost:\(port). Stop it with Control-C.")

@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Clerk
 import Documents
 import Forms
@@ -102,7 +103,7 @@ struct Demonstration {
         for person in Self.people {
             try await carryOut(.people(.enrol(person.id)), as: "administrator")
             try await carryOut(.people(.grant(person.id, person.mandate)), as: "administrator")
-            try office.names.put(
+            try office.people.put(
                 NamedOfficer(
                     identifier: person.id.text, name: person.name,
                     email: "\(person.id)@outturn.example"))

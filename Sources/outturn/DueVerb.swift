@@ -21,7 +21,7 @@ struct DueVerb: ParsableCommand {
         try verb(answering) {
             let books = try books(of: data.path)
             let today = on ?? wallClock().onLondonClock.day
-            let duties = try chosen(WhatFallsDue(books, on: today).everything, books)
+            let duties = try chosen(WhatFallsDue(books, on: today).everything, books, today)
             var account = Account()
             for duty in duties { account.say(duty.line(on: today)) }
             if duties.isEmpty { account.say("Nothing falls due.") }
@@ -30,9 +30,9 @@ struct DueVerb: ParsableCommand {
         }
     }
 
-    private func chosen(_ duties: [Duty], _ books: Books) throws -> [Duty] {
+    private func chosen(_ duties: [Duty], _ books: Books, _ today: Day) throws -> [Duty] {
         guard let officer else { return duties }
-        guard let known = books.officer(OfficerID(officer)) else {
+        guard let known = books.officer(OfficerID(officer))?.acting(on: today) else {
             throw Ending("There is no officer \(officer).", code: 2)
         }
         return duties.filter { $0.waits(for: known) }

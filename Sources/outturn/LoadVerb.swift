@@ -71,7 +71,10 @@ extension FundVerbs {
                 throw Ending(
                     "\(fund.id) has no mapping \(self.mapping). There are: \(known).", code: 2)
             }
-            guard let officer = books.officer(recording.acting.id) else {
+            guard
+                let officer = books.officer(recording.acting.id)?
+                    .acting(on: clerk.now.onLondonClock.day)
+            else {
                 throw Ending("There is no officer \(recording.acting.officer).", code: 2)
             }
             let background = FundBackground(

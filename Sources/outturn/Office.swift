@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import ArgumentParser
 import Clerk
 import Documents
@@ -11,16 +12,16 @@ import Reckoning
 import Web
 import WorkingPapers
 
-/// A data folder opened for work: the journal with its Clerk, and the book of names.
+/// A data folder opened for work: the journal with its Clerk, and the people book.
 struct Office {
     let store: SQLiteStore
     let clerk: Clerk
-    let names: NameBook
+    let people: PeopleBook
     let papers: WorkingPapers
     let notices: NoticeBook
 
     static let journalName = "journal.sqlite"
-    static let namesName = "names.sqlite"
+    static let peopleName = "accounts.sqlite"
     static let papersName = "papers.sqlite"
     static let noticesName = "notices.sqlite"
 
@@ -35,7 +36,7 @@ struct Office {
         }
         store = try SQLiteStore.open("\(folder)/\(Self.journalName)")
         clerk = try Clerk(store, clock: clock)
-        names = try NameBook(path: "\(folder)/\(Self.namesName)")
+        people = try PeopleBook(path: "\(folder)/\(Self.peopleName)")
         papers = try WorkingPapers(path: "\(folder)/\(Self.papersName)")
         notices = try NoticeBook(path: "\(folder)/\(Self.noticesName)")
     }
@@ -44,7 +45,7 @@ struct Office {
     func close() throws {
         try notices.close()
         try papers.close()
-        try names.close()
+        try people.close()
         try store.close()
     }
 
@@ -52,24 +53,16 @@ struct Office {
     func rounds(
         by postbox: (any Postbox)?, site: String?, watch: SiteWatch
     ) -> DailyRound {
-        let names = names
+        let people = people
         return DailyRound(
-            notices, postbox: postbox,
-            address: { officer in
-                do throws(JournalFault) {
-                    return try names.officer(officer.text)?.email
-                } catch {
-                    watch.noteLetters("\(error)")
-                    return nil
-                }
-            }, site: site, report: watch.noteLetters)
+            notices, postbox: postbox, address: { people.officer($0.text)?.email }, site: site,
+            report: watch.noteLetters)
     }
 
     /// The officers' names as they are now, by identifier.
-    func namesByOfficer() throws -> [String: String] {
-        var names: [String: String] = [:]
-        for officer in try self.names.officers() { names[officer.identifier] = officer.name }
-        return names
+    var namesByOfficer: [String: String] {
+        Dictionary(
+            people.officers().map { ($0.identifier, $0.name) }, uniquingKeysWith: { $1 })
     }
 }
 

@@ -1,10 +1,12 @@
 import Accountability
+import Accounts
 import ArgumentParser
 import Clerk
 import Journal
 import Ledger
 import Notices
 import Reckoning
+import WorkingPapers
 
 /// The verbs about organisations and officers.
 struct PeopleVerbs: AsyncParsableCommand {
@@ -13,9 +15,13 @@ struct PeopleVerbs: AsyncParsableCommand {
         discussion: """
             Whoever sets up an empty journal may do all of this until somebody is an administrator: \
             register your organisation, enrol yourself, and grant yourself the role administrator. \
-            Names are kept outside the journal; erase removes them for good.
+            Names are kept outside the journal; erase removes them for good. What is about signing \
+            in (link, passphrase, sign-out, token, erase) can be done while the site is served.
             """,
-        subcommands: [Register.self, Enrol.self, Grant.self, Erase.self, List.self])
+        subcommands: [
+            Register.self, Enrol.self, Grant.self, Deputy.self, Erase.self, List.self, Link.self,
+            BreakGlass.self, SignOut.self, TokenVerbs.self,
+        ])
 
     /// Registers an organisation.
     struct Register: AsyncParsableCommand {
@@ -59,8 +65,8 @@ struct PeopleVerbs: AsyncParsableCommand {
             try await change(
                 data, acting, answering, done: "\(officer) is enrolled.",
                 .enrol(OfficerID(officer))
-            ) { names in
-                try names.put(NamedOfficer(identifier: officer, name: name, email: email))
+            ) { people in
+                try people.put(NamedOfficer(identifier: officer, name: name, email: email))
             }
         }
     }
@@ -92,14 +98,17 @@ struct PeopleVerbs: AsyncParsableCommand {
             let id = OfficerID(officer)
             try await change(
                 data, acting, answering, done: withdraw ? "Withdrawn." : "Granted.",
-                withdraw ? .withdraw(id, mandate) : .grant(id, mandate))
+                withdraw ? .withdraw(id, mandate) : .grant(id, mandate)
+            ) { people in
+                if withdraw { try people.endSessions(of: id) }
+            }
         }
     }
 
     /// Erases a name.
     struct Erase: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Erases an officer's name, address and letters for good; what was done stays."
+            abstract: "Erases a person's name, address, comments, letters and sign-ins for good."
         )
 
         @Argument(help: "The officer.")
@@ -109,12 +118,17 @@ struct PeopleVerbs: AsyncParsableCommand {
 
         func run() async throws {
             try await verb(answering) {
-                let office = try Office(data.path)
-                let wasThere = try office.names.erase(officer)
-                try await office.notices.erase(OfficerID(officer))
-                try office.close()
+                let people = try data.people()
+                let papers = try WorkingPapers(path: "\(data.path)/\(Office.papersName)")
+                let notices = try NoticeBook(path: "\(data.path)/\(Office.noticesName)")
+                let comments = try await papers.eraseAll(by: officer)
+                try await notices.erase(OfficerID(officer))
+                let wasThere = try people.erase(officer) || comments > 0
+                try notices.close()
+                try papers.close()
+                try people.close()
                 var account = Account()
-                account.say(wasThere ? "Erased." : "There is no name for \(officer).")
+                account.say(wasThere ? "Erased." : "Nothing is kept about \(officer).")
                 account.field("erased", .flag(wasThere))
                 return account
             }
@@ -134,7 +148,9 @@ struct PeopleVerbs: AsyncParsableCommand {
                 var account = Account()
                 var list: [CanonicalValue] = []
                 for officer in try books(of: data.path).everyOfficer {
-                    let roles = officer.mandates.map { "\($0.role.rawValue) of \($0.organisation)" }
+                    let roles =
+                        officer.mandates.map { "\($0.role.rawValue) of \($0.organisation)" }
+                        + officer.standingDeputations.map { "\($0.appointment.inWords)" }
                     account.say("\(officer.id): \(roles.sorted().joined(separator: ", "))")
                     list.append(
                         .list([.text(officer.id.text)] + roles.sorted().map { .text($0) }))
@@ -146,14 +162,14 @@ struct PeopleVerbs: AsyncParsableCommand {
     }
 }
 
-private func change(
+func change(
     _ data: DataFolder, _ acting: Acting, _ answering: Answering, done: String,
-    _ instruction: PeopleInstruction, naming: (NameBook) throws -> Void = { _ in }
+    _ instruction: PeopleInstruction, writing: (PeopleBook) throws -> Void = { _ in }
 ) async throws {
     try await verb(answering) {
         let office = try Office(data.path)
         let outcome = try await office.clerk.carryOut(.people(instruction), by: acting.id)
-        try naming(office.names)
+        try writing(office.people)
         try office.close()
         var account = Account()
         account.say(outcome.facts.isEmpty ? "Nothing to do: it was done before." : done)

@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import ArgumentParser
 import Clerk
 import Ledger
@@ -35,6 +36,15 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "The site is reached by HTTPS, through a proxy: site.secure.")
     var secure = false
 
+    @Option(help: "The address that people reach the site by: https://outturn.example.gov.uk.")
+    var address: String?
+
+    @Option(help: "A file of JSON that describes organisations' own sign-ins.")
+    var providers: String?
+
+    @Option(help: "A file of certificates (PEM) that those sign-ins are trusted by.")
+    var providerCertificates: String?
+
     @Option(name: .customLong("sign-in"), help: "Print a sign-in link for this officer.")
     var officer: [String] = []
 
@@ -44,6 +54,7 @@ struct Serve: AsyncParsableCommand {
         let settings = try options.settings(with: [
             (.siteHost, host), (.sitePort, port.map(String.init)), (.siteTitle, title),
             (.themeAccent, accent), (.siteSecure, secure ? "true" : nil),
+            (.siteBaseAddress, address),
         ])
         try await verb(answering) {
             try Self.check(settings)
@@ -51,16 +62,18 @@ struct Serve: AsyncParsableCommand {
             if office.clerk.books.sequence == 0 {
                 tell("\(data.path) holds a new, empty journal. See: outturn people --help")
             }
+            let sources = ProviderFile(path: providers, certificates: providerCertificates)
             let watch = try watching(settings, office)
-            let site = try made(settings, office, watch)
+            let postbox = try Self.postbox(settings)
+            let site = try made(settings, office, sources.opened(), postbox, watch)
             let address = Self.address(settings.site)
             for officer in officer {
-                let link = await site.signInLink(for: OfficerID(officer))
+                let link = try site.signInLink(for: OfficerID(officer))
                 tell("\(officer): \(address)\(link)")
             }
             tell("The site is at \(address). Stop it with Control-C.")
             try await office.rounds(
-                by: try Self.postbox(settings), site: settings.site.baseAddress, watch: watch
+                by: postbox, site: settings.site.baseAddress, watch: watch
             ).goOn(
                 now: { office.clerk.now }, books: { office.clerk.books },
                 beside: { try await site.run() })
@@ -102,15 +115,16 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func made(
-        _ settings: Settings, _ office: Office, _ watch: SiteWatch
+        _ settings: Settings, _ office: Office, _ providers: IdentityProviders,
+        _ postbox: SMTPPostbox?, _ watch: SiteWatch
     ) throws -> Site {
         var site = settings.site
         site.reader = ownReader
-        let names = try office.namesByOfficer()
         do throws(SiteFault) {
             return try Site(
-                clerk: office.clerk, papers: office.papers, notices: office.notices,
-                settings: site, names: { names[$0.text] }, watch: watch)
+                clerk: office.clerk, people: office.people, papers: office.papers,
+                notices: office.notices, settings: site, postbox: postbox,
+                providers: providers, watch: watch)
         } catch {
             throw Ending("\(error)", code: 3)
         }

@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import ArgumentParser
 import Clerk
 import Documents
@@ -64,6 +65,15 @@ struct Ending: Error {
         self.init("\(fault.operation): \(fault.cause) (\(fault.context))", code: 3)
     }
 
+    init(_ fault: PeopleFault) {
+        switch fault.code {
+        case .weakPassphrase: self.init(fault.cause, code: 2)
+        case .addressTaken: self.init("Another officer has this address.", code: 2)
+        case .inputOutput, .heldElsewhere, .notDurable, .newerVersion, .notAPeopleBook:
+            self.init("\(fault.operation): \(fault.cause) (\(Office.peopleName))", code: 3)
+        }
+    }
+
     init(_ error: NotCarriedOut) {
         switch error {
         case .refused(let refusal): self.init("\(refusal)", code: 2)
@@ -112,6 +122,7 @@ extension Ending {
         switch error {
         case let error as NotCarriedOut: self.init(error)
         case let fault as JournalFault: self.init(fault)
+        case let fault as PeopleFault: self.init(fault)
         case let fault as PapersFault: self.init("\(fault)", code: 3)
         case let wrong as WrongDefinition:
             self.init(wrong.findings.map(\.inWords).joined(separator: "\n"), code: 1)

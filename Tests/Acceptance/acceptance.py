@@ -356,7 +356,7 @@ class Site(Served):
         run("return", "answer", Q3, "--data", by_command, "--as", "programme",
             "--from", answers_file(self.folder))
         visitor, server = self.serve(by_site)
-        visitor.send(visitor.form("/", "/sign-in/as/programme"))
+        visitor.send(visitor.form("/sign-in", "/sign-in/as/programme"))
         for section in "ABD":
             path = f"/returns/{Q3}/sections/{section}"
             form = visitor.form(path, path)
@@ -381,14 +381,14 @@ class Site(Served):
         run("return", "answer", Q3, "--data", by_command, "--as", "programme",
             "--from", answers_file(self.folder))
         visitor, server = self.serve(by_site)
-        visitor.send(visitor.form("/", "/sign-in/as/programme"))
+        visitor.send(visitor.form("/sign-in", "/sign-in/as/programme"))
         home = f"/returns/{Q3}"
         path = self.folder / "downloaded.xlsx"
         with visitor.opener.open(visitor.base + home + "/workbook") as answered:
             path.write_bytes(answered.read())
         fill(path)
         colleague = Visitor(visitor.base)
-        colleague.send(colleague.form("/", "/sign-in/as/commissioning"))
+        colleague.send(colleague.form("/sign-in", "/sign-in/as/commissioning"))
         section = f"{home}/sections/B"
         colleague.send(colleague.form(section, section), **{field("B4"): "Said meanwhile"})
         preview = visitor.upload(visitor.form(home, "/workbook"), "file", path)
@@ -515,7 +515,7 @@ class EmptyFolder(Case):
         journal = (data / "journal.sqlite").read_bytes()
         for name in [b"Ostrander", b"Quince", b"Fanshawe"]:
             self.assertNotIn(name, journal)
-            self.assertIn(name, (data / "names.sqlite").read_bytes())
+            self.assertIn(name, (data / "accounts.sqlite").read_bytes())
         self.assertTrue(answer("people", "erase", "programme-1", "--data", data)["erased"])
         for path in data.iterdir():
             self.assertNotIn(b"Fanshawe", path.read_bytes())

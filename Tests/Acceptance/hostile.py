@@ -127,7 +127,7 @@ class Hostile(Served):
 
     def test_the_site_goes_on_answering_while_twenty_arrive_at_once(self):
         visitor, server = self.serve(self.folder / "site")
-        visitor.send(visitor.form("/", "/sign-in/as/programme"))
+        visitor.send(visitor.form("/sign-in", "/sign-in/as/programme"))
         home = f"/returns/{Q3}"
         form = visitor.form(home, "/workbook")
         alone = sorted(seconds(visitor, home) for _ in range(20))
@@ -155,7 +155,7 @@ class Hostile(Served):
         for name, _, page in answers:
             self.assertRegex(page, ANSWERED, name)
         self.assertIsNone(server.poll())
-        self.assertIn(Q3, visitor.get("/"))
+        self.assertIn(Q3, visitor.get("/returns"))
 
 
 def seconds(visitor, address):

@@ -13,13 +13,17 @@ struct FactTests {
 
     private static let id = Stage.smallReturn
     private static let mandate = Mandate(role: .board, organisation: Cast.ashby.id)
+    private static let appointment = DeputyAppointment(
+        deputy: OfficerID("officer-1"), principal: OfficerID("officer-2"), mandate,
+        from: Day(number: 17_441), to: Day(number: 17_445))
     private static let print = Fingerprint(String(repeating: "c0", count: 32))
 
     private static let people: [PeopleFact] = [
         .organisationRegistered(Organisation(id: Cast.ashby.id, name: "Ashby “West”", codes: [])),
         .organisationRegistered(Cast.birchwood), .officerEnrolled(OfficerID("officer-1")),
         .roleGranted(OfficerID("officer-1"), mandate),
-        .roleWithdrawn(OfficerID("officer-1"), mandate),
+        .roleWithdrawn(OfficerID("officer-1"), mandate), .deputyAppointed(appointment),
+        .deputyEnded(appointment),
     ]
 
     private static let collections: [CollectionFact] = [
@@ -139,7 +143,8 @@ struct FactTests {
 
     /// The names are the storage format: a journal of today is read by them for ever.
     private static let names: Set = [
-        "organisationRegistered", "officerEnrolled", "roleGranted", "roleWithdrawn", "formAdopted",
+        "organisationRegistered", "officerEnrolled", "roleGranted", "roleWithdrawn",
+        "deputyAppointed", "deputyEnded", "formAdopted",
         "collectionOpened", "respondentInvited", "checkWaived", "returnOpened", "rowAdded",
         "rowRemoved", "answerGiven", "findingExplained", "sectionCompleted", "sectionMarkRemoved",
         "workbookTaken", "sentForSignOff", "withdrawnFromSignOff", "signOffDeclined",
@@ -148,7 +153,7 @@ struct FactTests {
         "queryClosed", "returnReopened", "returnAccepted", "sectionAssigned",
         "organisationDetailsConfirmed", "nilReturnDeclared", "nilReturnWithdrawn",
         "returnAcceptedInPart", "releasePlanned", "releaseScheduled", "releaseTakenOff",
-        "missingTreatmentChosen",
+        "missingTreatmentChosen", "authorityEntered", "authorityAmended",
         "collectionDrafted", "collectionDatesSet", "respondentsListed", "respondentExempted",
         "jointReturnAgreed", "extensionGranted", "dataSetTaken", "remindersPlanned",
         "reminderSent", "setUpTaskConfirmed", "collectionTried", "collectionSetUp",

@@ -57,9 +57,10 @@ def go(page, address, name=None, status=200):
 
 
 def sign_in(page, who):
-    page.goto(BASE + "/")
+    page.goto(BASE + "/sign-in")
     if page.get_by_role("button", name="Sign out").count():
         page.get_by_role("button", name="Sign out").click()
+        page.goto(BASE + "/sign-in")
     page.get_by_role("button", name="Sign in as").filter(has_text=who).click()
     if not page.get_by_role("button", name="Sign out").count():
         complain(f"could not sign in as {who}")

@@ -47,7 +47,7 @@ struct KeptFactsTests {
     private static let scripts = [
         "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
         "waived-condition", "four-promises", "records-of-funds-and-initiatives",
-        "release-of-statistics",
+        "release-of-statistics", "deputy",
     ]
     private static let kinds: Set = [
         "decisionRulesAdopted", "noticePublished", "decisionRecorded", "decisionCorrected",
@@ -58,8 +58,8 @@ struct KeptFactsTests {
         "milestoneSet", "spendProfiled", "measureDefined", "measureRebased", "measureObserved",
         "updateWritten", "initiativeRated", "afterFundingRecorded", "releaseRuleSet",
         "complianceShown", "initiativeStopped", "fundAmended", "documentListed", "releasePlanned",
-        "releaseScheduled",
-        "releaseTakenOff", "missingTreatmentChosen",
+        "releaseScheduled", "releaseTakenOff", "missingTreatmentChosen", "deputyAppointed",
+        "deputyEnded",
     ]
 
     @Test(arguments: [money, returns, collections])

@@ -5,7 +5,7 @@ struct ModuleTests {
     /// What the products of the manifest bring along.
     private static let brings: [String: Set<String>] = [
         "collections": ["HashTreeCollections"], "grdb": ["GRDB", "GRDBSQLite"],
-        "crypto": ["Crypto"],
+        "crypto": ["Crypto"], "cryptoExtras": ["CryptoExtras"], "jwt": ["JWTKit"],
         "yams": ["Yams"], "arguments": ["ArgumentParser"],
         "hummingbird": [
             "Hummingbird", "HummingbirdCore", "HTTPTypes", "NIOCore", "NIOPosix", "Logging",

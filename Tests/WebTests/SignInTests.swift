@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Reckoning
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 @Suite struct SignInTests {
     @Test func aLinkSignsInOnceAndLookingAtItUsesNothing() async throws {
         let world = try await World(isDemonstration: false)
-        let link = await world.site.signInLink(for: OfficerID("programme"))
+        let link = try world.site.signInLink(for: OfficerID("programme"))
         let visitor = Visitor(world)
         await visitor.get(link)
         await visitor.get(link)
@@ -23,7 +24,7 @@ import Testing
 
     @Test func aLinkLastsADay() async throws {
         let world = try await World(isDemonstration: false)
-        let link = await world.site.signInLink(for: OfficerID("programme"))
+        let link = try world.site.signInLink(for: OfficerID("programme"))
         world.clock.move(minutes: 24 * 60)
         let visitor = Visitor(world)
         await visitor.get(link)
@@ -41,23 +42,13 @@ import Testing
         world.clock.move(minutes: 30)
         await visitor.get("/returns/\(World.id)")
         #expect(visitor.reply.status == 403)
-    }
-
-    @Test func aSessionEndsAfterTwelveHoursAtMost() async throws {
-        let sessions = Sessions()
-        let start = Instant(Day(number: 17_450))
-        let id = await sessions.begin(for: OfficerID("programme"), at: start)
-        for quarter in 1..<48 {
-            let at = start.adding(milliseconds: Int64(quarter) * 900_000)
-            #expect(await sessions.session(id, at: at) != nil)
-        }
-        #expect(await sessions.session(id, at: start.adding(milliseconds: 43_200_000)) == nil)
+        #expect(visitor.page.contains("/sign-in?next=%2Freturns%2F"))
     }
 
     @Test func whoSignsOutIsOut() async throws {
         let world = try await World(isDemonstration: false)
         let visitor = try await Visitor(world, as: "programme")
-        await visitor.get("/")
+        await visitor.get("/account")
         let cookies = visitor.cookies
         await visitor.post("/sign-out")
         let thief = Visitor(world)
@@ -68,19 +59,22 @@ import Testing
 
     @Test func demonstrationButtonsAreForDemonstrationsAlone() async throws {
         let real = Visitor(try await World(isDemonstration: false))
-        await real.get(await real.world.site.signInLink(for: OfficerID("lead")))
+        await real.get(try real.world.site.signInLink(for: OfficerID("lead")))
         await real.post("/sign-in/as/programme")
         #expect(real.reply.status == 403 && real.cookies["outturn"] == nil)
         let shown = Visitor(try await World())
-        await shown.get("/")
+        await shown.get("/sign-in")
+        #expect(shown.page.contains("/sign-in/as/programme"))
         await shown.post("/sign-in/as/programme")
         #expect(shown.reply.status == 303 && shown.cookies["outturn"]?.count == 32)
+        await shown.get("/sign-in")
+        #expect(shown.reply.status == 303, "whoever is signed in needs no sign-in page")
     }
 
-    @Test func signingInIsSlowedDown() async throws {
+    @Test func guessingLinksIsSlowedDownAndKeepsNobodyElseOut() async throws {
         let world = try await World()
         let visitor = Visitor(world)
-        await visitor.get("/")
+        await visitor.get("/sign-in")
         var statuses: [Int] = []
         for _ in 0..<61 {
             await visitor.post("/sign-in/link/nothing")
@@ -90,22 +84,59 @@ import Testing
         world.clock.move(minutes: 1)
         await visitor.post("/sign-in/link/nothing")
         #expect(visitor.reply.status == 410)
+        for _ in 0..<80 {
+            let other = Visitor(world)
+            try await other.signIn(as: "lead")
+        }
     }
 
     @Test func cookiesAreKeptFromScriptsAndOtherSites() async throws {
         let world = try await World()
         let visitor = Visitor(world)
-        await visitor.get("/")
+        await visitor.get("/sign-in")
         let cookie = visitor.header("set-cookie") ?? ""
         #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Strict"))
         var settings = SiteSettings(title: "A council")
         settings.isSecure = true
         let secure = try Site(
-            clerk: world.clerk, papers: world.papers, notices: world.notices, settings: settings,
-            names: { _ in nil })
-        let ask = Ask(method: "GET", path: "/", query: "", headers: [:], body: { _ in [] })
+            clerk: world.clerk, people: world.people, papers: world.papers,
+            notices: world.notices, settings: settings)
+        let ask = Ask(method: "GET", path: "/sign-in", query: "", headers: [:], body: { _ in [] })
         let headers = await secure.reply(to: ask).headers
         #expect(headers.contains { $0.value.hasPrefix("__Host-") && $0.value.contains("; Secure") })
         #expect(headers.contains { $0.name == "strict-transport-security" })
+    }
+
+    @Test func nobodyIsSentToAnotherSiteAfterSigningIn() async throws {
+        let world = try await World()
+        for next in [
+            "https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere", "/nothing",
+            "/sign-in", "/funds\r\nx: y", "javascript:alert(1)",
+        ] {
+            #expect(!Site.isOwnPage(next), "\(next)")
+            let visitor = Visitor(world)
+            await visitor.get("/sign-in")
+            await visitor.post("/sign-in/as/programme", ["next": next])
+            #expect(visitor.header("location") == "/", "\(next)")
+        }
+        let visitor = Visitor(world)
+        await visitor.get("/sign-in?next=%2Ffunds%3Ftext%3Dcare")
+        #expect(visitor.page.contains("value=\"/funds?text=care\""))
+        await visitor.post("/sign-in/as/programme", ["next": "/funds?text=care"])
+        #expect(visitor.header("location") == "/funds?text=care")
+    }
+
+    @Test func askingHowLongASessionLastsDoesNotProlongIt() async throws {
+        let world = try await World(isDemonstration: false)
+        let visitor = try await Visitor(world, as: "programme")
+        await visitor.get("/account")
+        world.clock.move(minutes: 20)
+        await visitor.get("/sign-in/session")
+        #expect(visitor.page == "{\"seconds\":600}")
+        await visitor.post("/sign-in/session")
+        #expect(visitor.page == "{\"seconds\":1800}")
+        world.clock.move(minutes: 31)
+        await visitor.get("/sign-in/session")
+        #expect(visitor.page == "{\"seconds\":0}")
     }
 }

@@ -23,7 +23,7 @@ final class Visitor {
     }
 
     func signIn(as officer: String) async throws {
-        let link = await world.site.signInLink(for: OfficerID(officer))
+        let link = try world.site.signInLink(for: OfficerID(officer))
         await get(link)
         await post(link)
         #expect(reply.status == 303)

@@ -183,7 +183,7 @@ import Testing
     @Test func theMailboxIsThereInADemonstrationOnly() async throws {
         let world = try await World()
         let address = try #require(MailAddress("finance@example.org"))
-        await world.mailbox.send(Letter(to: address, subject: "2 things", text: "One\n  Two"))
+        await world.letters.send(Letter(to: address, subject: "2 things", text: "One\n  Two"))
         let visitor = Visitor(world)
         await visitor.get("/mailbox")
         #expect(

@@ -1,4 +1,5 @@
 import Accountability
+import Accounts
 import Clerk
 import Documents
 import Forms
@@ -30,10 +31,12 @@ struct World {
 
     let clock: Clock
     let clerk: Clerk
+    let people: PeopleBook
     let site: Site
+    /// The letters that the site sent.
+    let letters = LocalMailbox()
     let papers: WorkingPapers
     let notices: NoticeBook
-    let mailbox: LocalMailbox
 
     /// A clock that stands until it is moved.
     final class Clock: Sendable {
@@ -50,7 +53,7 @@ struct World {
 
     init(
         isDemonstration: Bool = true, isFilled: Bool = true, isSecure: Bool = false,
-        watch: SiteWatch = SiteWatch(),
+        providers: IdentityProviders = Site.noProviders, watch: SiteWatch = SiteWatch(),
         limits: (inout ServerLimits) -> Void = { _ in }
     ) async throws {
         let clock = Clock()
@@ -60,13 +63,19 @@ struct World {
             title: "Leeds City Council", isSecure: isSecure, isDemonstration: isDemonstration,
             demonstrationOfficers: Self.roles.map { OfficerID($0.0) })
         limits(&settings.limits)
+        people = try PeopleBook()
+        for (officer, _, _) in Self.roles {
+            try people.put(
+                NamedOfficer(
+                    identifier: officer, name: "the \(officer) officer",
+                    email: "\(officer)@example.gov.uk"))
+        }
         papers = try WorkingPapers()
         notices = try NoticeBook()
-        mailbox = LocalMailbox()
         site = try Site(
-            clerk: clerk, papers: papers, notices: notices,
-            mailbox: isDemonstration ? mailbox : nil, settings: settings,
-            names: { "the \($0) officer" }, watch: watch)
+            clerk: clerk, people: people, papers: papers, notices: notices,
+            mailbox: isDemonstration ? letters : nil, settings: settings, postbox: letters,
+            providers: providers, watch: watch)
         try await register()
         try await open("q1")
         try await open("q2")
@@ -80,17 +89,19 @@ struct World {
         try await planRelease()
     }
 
-    /// A nation that has submitted so many quarters, and a department that makes statistics of them.
+    /// A nation that has submitted so many quarters, and a department that makes statistics of
+    /// them.
     init(_ nation: CareNation, quarters: Int) throws {
         let clock = Clock()
         self.clock = clock
         let store = MemoryStore()
         try nation.record(quarters, in: store)
         clerk = try Clerk(store, clock: { clock.now })
+        people = try PeopleBook()
         papers = try WorkingPapers()
         site = try Site(
-            clerk: clerk, papers: papers, settings: SiteSettings(title: "Ministry"),
-            names: { "the \($0) officer" })
+            clerk: clerk, people: people, papers: papers,
+            settings: SiteSettings(title: "Ministry"))
     }
 
     private func planRelease() async throws {
@@ -107,7 +118,7 @@ struct World {
     /// Another site over the same Clerk, with settings of its own.
     func site(_ settings: SiteSettings, watch: SiteWatch = SiteWatch()) throws -> Site {
         try Site(
-            clerk: clerk, papers: papers, settings: settings, names: { _ in nil }, watch: watch)
+            clerk: clerk, people: people, papers: papers, settings: settings, watch: watch)
     }
 
     /// The fund of the council's first drawdown, as it stands.

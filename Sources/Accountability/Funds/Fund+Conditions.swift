@@ -61,7 +61,7 @@ extension Fund {
                 .noEvidence, "No evidence for \(condition.id) waits to be judged.",
                 remedy: condition.nextStep)
         }
-        guard last.circumstance.by != background.actor.id else {
+        guard !isOrStandsInFor(last.circumstance.by, as: Role.arbiters, background) else {
             throw Refusal(
                 .ownEvidence, "Whoever submitted the evidence may not judge it.",
                 remedy: "Ask another officer.")

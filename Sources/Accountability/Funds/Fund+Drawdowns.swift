@@ -58,13 +58,21 @@ extension Fund {
         }
     }
 
+    /// The actor is the officer, or acts in these roles only in the officer's stead.
+    func isOrStandsInFor(
+        _ officer: OfficerID, as roles: Set<Role>, _ background: FundBackground
+    ) -> Bool {
+        background.actor.id == officer
+            || background.actor.principals(as: roles, for: record.organisation).contains(officer)
+    }
+
     /// Somebody else than who asked approves; authority that is not given yet is given with it.
     func approving(_ id: DrawdownID, _ background: FundBackground) throws(Refusal) -> [FundFact] {
         try treasury(background)
         let drawdown = try known(id)
         if drawdown.approved != nil { return [] }
         try live(drawdown)
-        guard drawdown.requested.by != background.actor.id else {
+        guard !isOrStandsInFor(drawdown.requested.by, as: Role.treasurers, background) else {
             throw Refusal(
                 .ownRequest, "Whoever asked for a drawdown may not approve it.",
                 remedy: "Ask another finance officer.")

@@ -1,4 +1,4 @@
-internal import Reckoning
+public import Reckoning
 
 /// What happens to officers and organisations.
 public enum PeopleFact: Hashable, Sendable {
@@ -6,6 +6,8 @@ public enum PeopleFact: Hashable, Sendable {
     case officerEnrolled(OfficerID)
     case roleGranted(OfficerID, Mandate)
     case roleWithdrawn(OfficerID, Mandate)
+    case deputyAppointed(DeputyAppointment)
+    case deputyEnded(DeputyAppointment)
 
     var record: CanonicalRecord {
         switch self {
@@ -22,6 +24,8 @@ public enum PeopleFact: Hashable, Sendable {
             Self.record("roleGranted", officer, mandate)
         case .roleWithdrawn(let officer, let mandate):
             Self.record("roleWithdrawn", officer, mandate)
+        case .deputyAppointed(let appointment): appointment.record(kind: "deputyAppointed")
+        case .deputyEnded(let appointment): appointment.record(kind: "deputyEnded")
         }
     }
 
@@ -55,6 +59,11 @@ public enum PeopleFact: Hashable, Sendable {
             self =
                 kind == "roleGranted"
                 ? .roleGranted(officer, mandate) : .roleWithdrawn(officer, mandate)
+        case "deputyAppointed", "deputyEnded":
+            guard let appointment: DeputyAppointment = fields.payload() else { return nil }
+            self =
+                kind == "deputyAppointed"
+                ? .deputyAppointed(appointment) : .deputyEnded(appointment)
         default: return nil
         }
     }
@@ -66,11 +75,25 @@ extension Officer {
         self.init(id: id, mandates: [])
     }
 
-    /// The officer after the fact.
-    public mutating func apply(_ fact: PeopleFact) {
+    /// The officer after the fact, which was recorded at a moment.
+    public mutating func apply(_ fact: PeopleFact, at moment: Instant) {
         switch fact {
-        case .roleGranted(_, let mandate): mandates.insert(mandate)
-        case .roleWithdrawn(_, let mandate): mandates.remove(mandate)
+        case .roleGranted(_, let mandate):
+            mandates.insert(mandate)
+            held.append(HeldMandate(mandate: mandate, granted: moment))
+        case .roleWithdrawn(_, let mandate):
+            mandates.remove(mandate)
+            for index in held.indices
+            where held[index].mandate == mandate && held[index].withdrawn == nil {
+                held[index].withdrawn = moment
+            }
+        case .deputyAppointed(let appointment):
+            deputations.append(Deputation(appointment: appointment, appointed: moment))
+        case .deputyEnded(let appointment):
+            for index in deputations.indices
+            where deputations[index].appointment == appointment && deputations[index].ended == nil {
+                deputations[index].ended = moment
+            }
         case .organisationRegistered, .officerEnrolled: break
         }
     }

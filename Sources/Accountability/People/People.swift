@@ -4,10 +4,23 @@ public struct Officer: Hashable, Sendable {
     public let id: OfficerID
     /// The roles held, each for one organisation.
     public internal(set) var mandates: Set<Mandate>
+    /// The appointments as a deputy, first to last, with those that are over.
+    public internal(set) var deputations: [Deputation] = []
+    /// The roles as they were granted and withdrawn.
+    var held: [HeldMandate] = []
+    /// For whom a mandate is held while standing in for somebody.
+    var principals: [Mandate: OfficerID] = [:]
 
     /// The officer holds one of these roles for the organisation.
     public func holds(_ roles: Set<Role>, for organisation: OrganisationID) -> Bool {
         roles.contains { mandates.contains(Mandate(role: $0, organisation: organisation)) }
+    }
+
+    /// The officer with the mandates for one organisation and no others.
+    public func limited(to organisation: OrganisationID) -> Officer {
+        var limited = self
+        limited.mandates = mandates.filter { $0.organisation == organisation }
+        return limited
     }
 
     /// The organisations that the officer has a role for.
@@ -34,7 +47,7 @@ public struct Mandate: Hashable, Sendable {
 }
 
 /// What an officer does for an organisation.
-public enum Role: String, Hashable, Sendable, CaseIterable {
+public enum Role: String, Codable, Hashable, Sendable, CaseIterable {
     /// Leads initiatives and answers for them.
     case lead
     /// Runs the programme and owns its return.

@@ -135,8 +135,9 @@ extension Return {
             remedy: "Ask someone who holds it, or an administrator for the role.")
     }
 
-    private func rolesFor(step: String, _ form: Form) throws(Refusal) -> Set<Role> {
-        try self.step(step, form).rolesThatSign
+    /// The roles that may sign a step: its own, and for a board whoever records its meetings.
+    func rolesFor(step: String, _ form: Form) throws(Refusal) -> Set<Role> {
+        try self.step(step, form).roles
     }
 
     func step(_ id: String, _ form: Form) throws(Refusal) -> SignOffStep {
@@ -242,13 +243,5 @@ extension Return {
             let answer = before.sheet[AnswerKey(source, row: row)]
         else { return nil }
         return .answerGiven(id, AnswerKey(question.id, row: row), answer, .prefill)
-    }
-}
-
-extension SignOffStep {
-    /// The roles that may sign it: its own, and for a board whoever records its meetings.
-    public var rolesThatSign: Set<Role> {
-        guard let role = Role(rawValue: role) else { return [] }
-        return role == .board ? [.board, .governance] : [role]
     }
 }

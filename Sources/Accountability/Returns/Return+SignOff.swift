@@ -113,7 +113,7 @@ extension Return {
                 remedy: "Nothing more is needed from you for this step.")
         }
         try allow(basis, for: step, meeting, background)
-        try separate(actor, basis)
+        try separate(step, background)
         try reached(step, background.form)
         let content = content(background)
         guard seen == content else {
@@ -152,8 +152,15 @@ extension Return {
     }
 
     /// Whoever prepared the return may not sign it, on whatever grounds.
-    private func separate(_ actor: OfficerID, _ basis: SignOffBasis) throws(Refusal) {
-        guard preparers.contains(actor) else { return }
+    private func separate(_ step: SignOffStep, _ background: ReturnBackground) throws(Refusal) {
+        let roles = try rolesFor(step: step.id, background.form)
+        let principals = background.actor.principals(as: roles, for: organisation)
+        guard principals.isDisjoint(with: preparers) else {
+            throw Refusal(
+                .preparerSigns, "You stand in for somebody who prepared this return.",
+                remedy: "Someone who did not prepare it has to sign in their own right.")
+        }
+        guard preparers.contains(background.actor.id) else { return }
         throw Refusal(
             .preparerSigns, "You prepared answers or explanations of this return.",
             remedy: "Someone who did not prepare it has to sign.")
@@ -230,5 +237,13 @@ extension SignOffBasis {
         case .signatories: "by named signatories"
         case .delegated: "under delegation, to be ratified"
         }
+    }
+}
+
+extension SignOffStep {
+    /// The roles that may sign the step: its own, and for a board whoever records its meetings.
+    public var roles: Set<Role> {
+        guard let role = Role(rawValue: role) else { return [] }
+        return role == .board ? [.board, .governance] : [role]
     }
 }

@@ -1,8 +1,8 @@
 public import Forms
 internal import Reckoning
 
-/// Says how a table with a row for each organisation and a column for each question is read: a whole
-/// collection as somebody else has published it.
+/// Says how a table with a row for each organisation and a column for each question is read: a
+/// whole collection as somebody else has published it.
 public struct TableMap: Hashable, Sendable {
     /// What the map is called.
     public let id: String

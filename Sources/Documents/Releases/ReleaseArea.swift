@@ -8,8 +8,9 @@ public struct ReleaseArea: Hashable, Sendable {
     public let code: String
     /// What it is called.
     public let name: String
-    /// The region that an authority lies in, and its class; nothing for others.
+    /// The region that an authority lies in; nothing for others.
     public let region: String
+    /// The class of an authority; nothing for others.
     public let group: String
 }
 

@@ -11,7 +11,7 @@ extension ScenarioPlay {
         var words = ScenarioWords(act)
         let verbs = [
             "proposes", "amends", "updates", "rates", "plans-future", "rules-release", "measures",
-            "observes", "rebases", "sets", "spreads", "stops", "shows-compliance", "lists",
+            "observes", "rebases", "sets", "spreads", "stops", "shows-compliance", "attaches",
         ]
         guard verbs.contains(act.verb) else { return nil }
         let id: InitiativeID = try words.identifier()
@@ -49,7 +49,7 @@ extension ScenarioPlay {
             return .show(
                 ComplianceEvidence(
                     for: id, "E1", of: words.text(), reference: "Certificate 1", period: period))
-        case "lists":
+        case "attaches":
             let (document, day) = (try words.word(), try words.day())
             return .list(
                 InitiativeDocument(

@@ -45,7 +45,7 @@ extension ScenarioPlay {
         let entry = context.entry
         switch act.rest {
         case "findings": return context.standing(on: today).items.map { "> " + Self.line(of: $0) }
-        case "signatures": return entry.signatures.map { "> " + Self.line(of: $0) }
+        case "signatures": return entry.signatures.map { "> " + line(of: $0, context) }
         case "versions": return entry.versions.map { "> " + Self.line(of: $0, entry) }
         case "queries": return entry.queries.map { "> " + Self.line(of: $0) }
         case "assignments":
@@ -98,12 +98,14 @@ extension ScenarioPlay {
         return "\(finding.severity.word) \(finding.identity): \(finding.message)\(done)"
     }
 
-    private static func line(of signature: Signature) -> String {
+    private func line(of signature: Signature, _ context: ReturnInContext) -> String {
         let meeting = signature.meeting.map { " of \($0.date), minute \($0.minute)" } ?? ""
         let ratified = signature.ratified.map { ", ratified on \($0.date)" } ?? ""
         let waits = signature.awaitsRatification ? ", waits for ratification" : ""
         return "\(signature.step) \(signature.basis.inWords)\(meeting)\(ratified)\(waits), by "
-            + "\(signature.circumstance.by)" + (signature.isValid ? "" : ", void")
+            + "\(signature.circumstance.by)"
+            + (context.principal(of: signature, in: stage.books).map { ", for \($0)" } ?? "")
+            + (signature.isValid ? "" : ", void")
     }
 
     private static func line(of version: SubmittedVersion, _ entry: Return) -> String {

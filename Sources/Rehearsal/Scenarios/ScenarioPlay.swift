@@ -106,6 +106,9 @@ struct ScenarioPlay {
         _ act: ScenarioAct, by who: OfficerID
     ) async throws -> [String] {
         if act.verb == "shows", let shown = try shownAboutMoney(act) { return shown }
+        if let instruction = try peopleInstruction(act) {
+            return told(try await stage.when(.people(instruction), by: who), .people(instruction))
+        }
         if let instruction = try moneyInstruction(act) {
             return told(try await stage.when(instruction, by: who), instruction)
         }

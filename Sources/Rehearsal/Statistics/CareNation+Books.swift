@@ -6,7 +6,8 @@ import Ledger
 import Reckoning
 
 extension CareNation {
-    /// Writes what the nation submitted in so many quarters straight into a journal, past all rules.
+    /// Writes what the nation submitted in so many quarters straight into a journal, past all
+    /// rules.
     public func record(_ quarters: Int, in store: any JournalStore) throws {
         var pen = try Pen(taking: store)
         let moment = Stage.firstDay.adding(milliseconds: -60_000)

@@ -3,8 +3,8 @@ extension CountTable {
     ///
     /// A reader knows every shown count, every margin, and that what is withheld is above nought.
     /// From that, each small count could still be any of the small ones, and no other count that is
-    /// withheld is known to within as little; but a withheld sum is at least as large as its withheld
-    /// parts are many. Rounding of totals is not relied on.
+    /// withheld is known to within as little; but a withheld sum is at least as large as its
+    /// withheld parts are many. Rounding of totals is not relied on.
     public func suppression(by rule: DisclosureRule = .oneToFive) -> Suppression {
         var work = SecondarySuppression(self, rule)
         work.run()

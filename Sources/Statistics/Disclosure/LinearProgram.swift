@@ -1,6 +1,6 @@
-/// Finds how far one number can go while all keep to some equations and none falls below nought: the
-/// simplex method, by Bland's rule so that it ends (R. G. Bland, Mathematics of Operations Research
-/// 2, 1977).
+/// Finds how far one number can go while all keep to some equations and none falls below nought:
+/// the simplex method, by Bland's rule so that it ends (R. G. Bland, Mathematics of Operations
+/// Research 2, 1977).
 struct LinearProgram {
     /// What may be lost in floating-point arithmetic.
     static let slack = 1e-6

@@ -8,10 +8,14 @@ extension Site {
     /// How an address of the programming interface begins.
     static let apiPrefix = "/api/v1/"
 
-    /// Reads what a program sends; it carries the session's token in a header, for it has no form.
+    /// Reads what a program sends; with a session it carries the session's token in a header, for
+    /// it has no form.
     func takeDocument(_ ask: Ask, into visit: inout Visit) async throws(Problem) {
-        guard let token = ask.header("x-csrf-token"), Secret(reading: visit.token).matches(token)
-        else { throw .notOurForm }
+        if visit.program == nil {
+            guard let token = ask.header("x-csrf-token"),
+                Secret(reading: visit.token).matches(token)
+            else { throw .notOurForm }
+        }
         guard let bytes = await ask.body(FormFields.mostBytes) else { throw .formTooLarge }
         guard let document = CanonicalValue(json: bytes) else { throw .unreadableForm }
         visit.document = document
@@ -50,9 +54,10 @@ extension Site {
             "detail": .text(problem.sentence), "remedy": .text(problem.nextStep),
             "code": code.map { .text($0) },
         ])
-        return .document(
+        let reply = Reply.document(
             CanonicalValue.record(fields).bytes, type: "application/problem+json",
             status: problem.status)
+        return problem.status == 401 ? reply.with("www-authenticate", "Bearer") : reply
     }
 }
 

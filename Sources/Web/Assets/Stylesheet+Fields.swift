@@ -2,7 +2,7 @@ extension Stylesheet {
     /// Fields, buttons, questions, findings.
     static let fields = """
         input, select, textarea, button { font: inherit; color: inherit; }
-        input[type="text"], select, textarea { border: 1px solid var(--edge); border-radius: 3px;
+        input[type="text"], input[type="email"], input[type="password"], select, textarea { border: 1px solid var(--edge); border-radius: 3px;
           background: var(--paper); padding: 0.4rem 0.55rem; width: 100%; }
         textarea { line-height: 1.45; resize: vertical; field-sizing: content; min-height: 3.6rem;
           max-height: 30rem; display: block; }
@@ -74,6 +74,10 @@ extension Stylesheet {
         .conflict legend { padding: 0 0.4rem; }
         .meeting { margin-top: 1rem; }
         .decline { margin: 1.5rem 0; }
+        li form { display: inline; }
+        .warning { border: 4px solid var(--accent); border-radius: 4px; padding: 1.25rem;
+          max-width: min(30rem, calc(100vw - 2rem)); color: var(--ink); }
+        .warning h2 { margin-top: 0; } .warning::backdrop { background: rgb(0 0 0 / 0.5); }
 
         """
 }

@@ -41,6 +41,7 @@ extension Stylesheet {
         .site-logo { height: 2rem; width: auto; max-width: 10rem; vertical-align: middle;
           background: var(--paper); border-radius: 3px; padding: 0.15rem 0.3rem; }
         .site-name:hover { text-decoration: underline; }
+        .who-name { color: #fff; }
         .who { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }
         .site-header a:focus-visible, .site-header button:focus-visible {
           outline-color: var(--paper); box-shadow: none; }
@@ -55,7 +56,7 @@ extension Stylesheet {
           padding: 1.5rem 0; font-size: 0.93rem; }
         .site-footer ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap;
           gap: 0.25rem 1.5rem; }
-        .site-footer p { margin: 0; color: var(--soft); }
+        .site-footer p { margin: 0.25rem 0 0; color: var(--soft); }
         .tag { display: inline-block; font-size: 0.9rem; font-weight: 600; line-height: 1.4;
           padding: 0.05rem 0.5rem; border-radius: 3px; white-space: nowrap; }
         .tag-quiet { background: var(--quiet-ground); color: var(--ink); }

@@ -86,6 +86,8 @@ extension Fact {
             switch fact {
             case .organisationRegistered(let organisation): organisation.id
             case .roleGranted(_, let mandate), .roleWithdrawn(_, let mandate): mandate.organisation
+            case .deputyAppointed(let appointment), .deputyEnded(let appointment):
+                appointment.organisation
             case .officerEnrolled: nil
             }
         case .collection, .authority: nil

@@ -1,4 +1,6 @@
 import Accountability
+import Accounts
+import Reckoning
 
 extension Visit {
     /// The page within the site's frame.
@@ -26,13 +28,14 @@ struct Layout {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light">
         <link rel="stylesheet" href="\(visit.face.style.path)">
+        <script src="\(Script.path)" defer></script>
         </head>
         <body>
         <a class="skip" href="#main">Skip to main content</a>
         \(header)
         \(crumbs)
         <main id="main" tabindex="-1"\(attribute: "class", page.isWide ? "frame wide" : "frame")>
-        \(.summary(visit.problems))\(page.main)
+        \(.summary(visit.problems))\(visit.notice)\(page.main)
         </main>
         \(footer)
         </body>
@@ -73,11 +76,14 @@ struct Layout {
     }
 
     private var who: Html {
-        guard let officer = visit.officer else { return .nothing }
+        guard let officer = visit.officer else {
+            return "<a class=\"who-name\" href=\"\(SignInRoute.signIn.path())\">Sign in</a>"
+        }
         return """
             \(.link("Your work", WorkRoute.yourWork.path()))
             <a href="\(WorkRoute.notifications.path())">Notifications\(unread(officer.id))</a>
-            <span class="who-name">\(visit.face.name(officer.id))</span>
+            <a class="who-name" href="\(AccountRoute.account.path())">\(visit.face.name(officer.id))\
+            \(.hidden("your account"))</a>
             <form method="post" action="\(SignInRoute.signOut.path())">\(visit.tokenField)\
             <button class="link on-dark" type="submit">Sign out</button></form>
             """
@@ -99,6 +105,17 @@ struct Layout {
             """
     }
 
+    /// How long the session goes on: for people in words, for the script in seconds.
+    private var session: Html {
+        guard let session = visit.session else { return .nothing }
+        let left = (session.ends.milliseconds - visit.now.milliseconds) / 1_000
+        return """
+            <p id="session" data-seconds="\(Int(left))" data-token="\(visit.token)" \
+            data-address="\(SignInRoute.stay.path())">You will be signed out at \
+            \(session.ends.inWords), unless you open a page before. What you type is kept.</p>
+            """
+    }
+
     private var footer: Html {
         let links: [(SiteRoute, String)] = [
             (.help, "Help"), (.accessibility, "Accessibility"), (.privacy, "Privacy"),
@@ -113,6 +130,7 @@ struct Layout {
         return """
             <footer class="site-footer"><div class="frame wide">
             <ul>\(items)\(own)</ul>
+            \(session)
             <p>\(settings.contact)</p>
             </div></footer>
             """

@@ -55,7 +55,8 @@ struct Reply: Sendable {
     static let guards = [
         Header(
             name: "content-security-policy",
-            value: "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+            value: "default-src 'none'; style-src 'self'; img-src 'self'; script-src 'self'; "
+                + "connect-src 'self'; form-action 'self'; "
                 + "base-uri 'none'; frame-ancestors 'none'"),
         Header(name: "x-content-type-options", value: "nosniff"),
         Header(name: "x-frame-options", value: "DENY"),

@@ -68,13 +68,13 @@ struct SiteAllowances: Sendable {
     /// Lets in a request of somebody who is signed in.
     func admit(_ visit: Visit) throws(Problem) {
         guard let session = visit.session else { return }
-        try Self.check(requestsBySession.take(session))
+        try Self.check(requestsBySession.take(session.number))
     }
 
     /// Lets in a file.
     func admitFile(_ visit: Visit) throws(Problem) {
         guard let session = visit.session else { return }
-        try Self.check(uploadsBySession.take(session))
+        try Self.check(uploadsBySession.take(session.number))
     }
 
     private static func check(_ seconds: Int?) throws(Problem) {

@@ -93,6 +93,11 @@ extension SiteWatch {
         log.error("failure", metadata: ["reference": "\(reference)", "cause": "\(cause)"])
     }
 
+    /// Notes what happened beside a request that an operator should know of.
+    func noteEvent(_ cause: String) {
+        log.warning("event", metadata: ["cause": "\(cause)"])
+    }
+
     /// Notes that the certificate was read again, or why it could not be.
     func noteCertificate(_ fault: SiteFault?) {
         if let fault {

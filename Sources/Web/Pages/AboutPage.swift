@@ -77,7 +77,7 @@ enum AboutPage {
             title: "Cookies",
             main: """
                 <h1>Cookies</h1>
-                <p>This site uses two cookies, both needed for it to work, and none that follow \
+                <p>This site uses these cookies, all needed for it to work, and none that follow \
                 you.</p>
                 <div class="scroll" tabindex="0" role="region" aria-label="Cookies"><table>
                 <caption>Cookies of this site</caption><thead><tr><th scope="col">Name</th>\
@@ -87,7 +87,11 @@ enum AboutPage {
                 <tr><th scope="row">\(site.strangerCookie)</th><td>Makes sure a sign-in form was \
                 sent from \
                 your browser</td><td>Until you sign in or close your \
-                browser</td></tr></tbody></table></div>
+                browser</td></tr>
+                <tr><th scope="row">\(site.keptCookie)</th><td>Finds what you typed when you were \
+                signed out meanwhile</td><td>An hour</td></tr>
+                <tr><th scope="row">\(site.handshakeCookie)</th><td>Brings you back from your \
+                organisation’s sign-in</td><td>10 minutes</td></tr></tbody></table></div>
                 """)
     }
 }

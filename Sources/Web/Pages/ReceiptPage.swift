@@ -67,7 +67,7 @@ struct ReceiptPage {
     private var facts: Html {
         let signatures = at.entry.signatures(of: version).map { signature -> Html in
             """
-            <li>\(title(signature.step)): \(at.name(signature.circumstance.by)), \
+            <li>\(title(signature.step)): \(at.signatory(signature)), \
             \(signature.basis.inWords)\
             \(signature.meeting.map { ", \($0.date.inWords), minute \($0.minute)" as Html })\
             \(ratification(signature))</li>

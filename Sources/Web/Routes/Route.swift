@@ -1,8 +1,12 @@
+import Accounts
+
 /// Every address of the site: requests are matched against these and nothing else.
 enum Route: Hashable, Sendable {
     case site(SiteRoute)
     case operation(OperationRoute)
     case signIn(SignInRoute)
+    case account(AccountRoute)
+    case people(PeopleRoute)
     case returns(ReturnRoute)
     case imports(ImportRoute)
     case papers(PaperRoute)
@@ -22,6 +26,8 @@ enum Route: Hashable, Sendable {
         SiteRoute.allCases.map(Route.site)
         + OperationRoute.allCases.map(Route.operation)
         + SignInRoute.allCases.map(Route.signIn)
+        + AccountRoute.allCases.map(Route.account)
+        + PeopleRoute.allCases.map(Route.people)
         + ReturnRoute.allCases.map(Route.returns)
         + ImportRoute.allCases.map(Route.imports)
         + PaperRoute.allCases.map(Route.papers)
@@ -41,6 +47,8 @@ enum Route: Hashable, Sendable {
         case .site(let route): route.declared
         case .operation(let route): route.declared
         case .signIn(let route): route.declared
+        case .account(let route): route.declared
+        case .people(let route): route.declared
         case .returns(let route): route.declared
         case .imports(let route): route.declared
         case .papers(let route): route.declared
@@ -65,6 +73,29 @@ extension Route {
             .imports(.uploadInitiatives), .imports(.uploadValues),
         ]
         return routes.contains(self)
+    }
+
+    /// People use it in a browser, and send forms to it that are worth keeping.
+    var isForPages: Bool {
+        switch self {
+        case .signIn, .programs, .operation: false
+        case .site, .account, .people, .returns, .papers, .decisions, .funds, .initiatives,
+            .entries, .imports, .audit, .administration, .releases, .work:
+            true
+        }
+    }
+
+    /// What a token has to be for; nil where no token is taken.
+    var area: TokenArea? {
+        switch self {
+        case .site, .signIn, .account, .people, .operation, .audit, .administration, .imports,
+            .releases, .work:
+            nil
+        case .returns, .papers: .returns
+        case .decisions: .decisions
+        case .funds, .programs, .entries: .funds
+        case .initiatives: .initiatives
+        }
     }
 }
 

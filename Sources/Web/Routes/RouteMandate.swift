@@ -117,10 +117,6 @@ extension RouteMandate {
 
     /// The roles that sign a step; whoever records a board's meetings may record that it agreed.
     static func signatories(of form: Form) -> Set<Role> {
-        Set(form.signOff.flatMap { roles(for: $0) })
-    }
-
-    static func roles(for step: SignOffStep) -> Set<Role> {
-        step.rolesThatSign
+        Set(form.signOff.flatMap(\.roles))
     }
 }

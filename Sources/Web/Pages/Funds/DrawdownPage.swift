@@ -55,7 +55,7 @@ struct DrawdownPage {
         return told.map { words, reasoned -> Html in
             """
             <p class="inset">\(words): \(reasoned.reason)<br>
-            <span class="hint">\(visit.signed(reasoned.circumstance))</span></p>
+            <span class="hint">\(visit.signed(reasoned.circumstance, as: Role.treasurers, of: owner))</span></p>
             """
         }.joined()
     }
@@ -68,8 +68,12 @@ struct DrawdownPage {
                 .link(request.decision.text, DecisionRoute.decision.path(request.decision.text))
             ),
             ("Counts for", .words(request.day.inWords)),
-            ("Requested", visit.signed(drawdown.requested)),
-            ("Approved", drawdown.approved.map { visit.signed($0) } ?? "Not yet"),
+            ("Requested", visit.signed(drawdown.requested, as: Role.askers, of: owner)),
+            (
+                "Approved",
+                drawdown.approved.map { visit.signed($0, as: Role.treasurers, of: owner) }
+                    ?? "Not yet"
+            ),
         ]).html
     }
 
@@ -143,7 +147,7 @@ struct ConditionBlock {
                 ruling.circumstance.sequence,
                 """
                 <li><p>\(ruling.verdict.rawValue.capitalisedFirst)\(authority): \(ruling.reason)</p>
-                <p class="hint">\(visit.signed(ruling.circumstance))</p></li>
+                <p class="hint">\(visit.signed(ruling.circumstance, as: Role.arbiters, of: on.owner))</p></li>
                 """
             )
         }

@@ -51,8 +51,8 @@ struct ExplorePage {
             \(ticks("period", "Periods", at.figures.periods.map { ($0.collection.text, $0.name) }, Set(builder.periods.map(\.collection.text))))
             \(ticks("level", "Kinds of area", at.plan.levels.map { ($0.rawValue, $0.title) }, Set(builder.levels.map(\.rawValue))))
             <div class="field"><label class="title" for="area">Only areas called</label>
-            <p class="hint" id="area-hint">Names or codes with commas between them, such as Leeds, \
-            London. Leave it empty for all.</p>
+            <p class="hint" id="area-hint">Names or codes with commas between them, such as London, \
+            South East. Leave it empty for all.</p>
             <input type="text" id="area" name="area" class="width-text" value="\(builder.words)" \
             aria-describedby="area-hint"></div>
             <div class="actions"><button class="button" type="submit">Show the table</button></div>

@@ -5,7 +5,8 @@ import Foundation
 import Reckoning
 import Statistics
 
-/// A table of a release's figures that the address describes: the same address gives the same table.
+/// A table of a release's figures that the address describes: the same address gives the same
+/// table.
 struct TableBuilder {
     let at: PublicationVisit
 

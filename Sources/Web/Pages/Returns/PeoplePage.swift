@@ -35,7 +35,7 @@ struct PeoplePage {
         [("Fills the return in", names(at.officers(Role.preparers)))]
             + [("Sends it for sign-off", names(at.officers(Role.senders)))]
             + at.form.signOff.map { step in
-                (step.title, names(at.officers(RouteMandate.roles(for: step))))
+                (step.title, names(at.officers(step.roles)))
             }
             + [
                 ("Reads everything", names(at.officers([.auditor]))),

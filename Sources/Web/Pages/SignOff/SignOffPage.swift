@@ -93,7 +93,7 @@ struct SignOffPage {
     /// Who can sign the step, by name, and who of them has prepared the return and so may not.
     private func signatories(_ step: SignOffStep) -> Html {
         guard !at.entry.isSigned(step) else { return .nothing }
-        let officers = at.officers(RouteMandate.roles(for: step))
+        let officers = at.officers(step.roles)
         guard !officers.isEmpty else {
             return "<p class=\"inset\">Nobody can sign this step yet. Ask your administrator.</p>"
         }
@@ -138,7 +138,7 @@ struct SignOffPage {
         return """
             <li\(attribute: "class", signature.isValid ? nil : "void")><p>\
             \(signature.isValid ? .nothing : .tag("Void", .attention)) \
-            \(at.name(signature.circumstance.by)), \
+            \(at.signatory(signature)), \
             \(signature.basis.inWords), \(signature.circumstance.at.inWords)</p>
             \(happened(signature).map { .hint("\($0)") })\
             \(due)
@@ -147,7 +147,7 @@ struct SignOffPage {
     }
 
     private func readAndSign(_ step: SignOffStep) -> Html {
-        let roles = RouteMandate.roles(for: step)
+        let roles = step.roles
         let mine = at.visit.officer?.holds(roles, for: at.context.organisation.id) ?? false
         guard mine else { return .nothing }
         return
@@ -155,7 +155,7 @@ struct SignOffPage {
     }
 
     private func ratifying(_ step: SignOffStep, _ signatures: [Signature]) -> Html {
-        let roles = RouteMandate.roles(for: step)
+        let roles = step.roles
         guard signatures.contains(where: \.awaitsRatification),
             at.visit.officer?.holds(roles, for: at.context.organisation.id) ?? false
         else { return .nothing }

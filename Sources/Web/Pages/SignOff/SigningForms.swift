@@ -15,7 +15,7 @@ struct SigningForms {
         guard at.entry.stage == .awaitingSignOff, let step = at.entry.nextStep(of: at.form) else {
             return "<p><a href=\"\(ReturnRoute.signOff.path(at.id))\">Go to sign-off</a></p>"
         }
-        let roles = RouteMandate.roles(for: step)
+        let roles = step.roles
         guard at.visit.officer?.holds(roles, for: at.context.organisation.id) ?? false else {
             return """
                 <h2>Sign-off</h2><p>\(step.title) is next. \
