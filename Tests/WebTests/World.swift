@@ -99,8 +99,9 @@ struct World {
         clerk = try Clerk(store, clock: { clock.now })
         people = try PeopleBook()
         papers = try WorkingPapers()
+        notices = try NoticeBook()
         site = try Site(
-            clerk: clerk, people: people, papers: papers,
+            clerk: clerk, people: people, papers: papers, notices: notices,
             settings: SiteSettings(title: "Ministry"))
     }
 
@@ -118,7 +119,8 @@ struct World {
     /// Another site over the same Clerk, with settings of its own.
     func site(_ settings: SiteSettings, watch: SiteWatch = SiteWatch()) throws -> Site {
         try Site(
-            clerk: clerk, people: people, papers: papers, settings: settings, watch: watch)
+            clerk: clerk, people: people, papers: papers, notices: notices, settings: settings,
+            watch: watch)
     }
 
     /// The fund of the council's first drawdown, as it stands.
