@@ -149,6 +149,7 @@ extension Site {
         case .funds(let route): try await answer(route, visit)
         case .entries(let route): try await answer(route, visit)
         case .initiatives(let route): try await answer(route, visit)
+        case .work(let route): try await answer(route, visit)
         case .audit(let route): try await answer(route, visit)
         case .administration(let route): try await answer(route, visit)
         case .releases(let route): try await answer(route, visit)

@@ -82,6 +82,8 @@ struct Visit: Sendable {
 struct SiteFace: Sendable {
     let settings: SiteSettings
     let people: PeopleBook
+    /// How many letters an officer has not read.
+    let unread: @Sendable (OfficerID) -> Int
     let style: Stylesheet
     let standings = StandingShelf()
     /// Officers are not named, but for one.

@@ -155,6 +155,29 @@ def read_money(page):
         go(page, f"{BASE}/{form}", form.replace("/", "-"))
 
 
+def do_work(page, look_too):
+    """What needs somebody, letters and the calendar; one thing is put off and brought back."""
+    for who in ["finance", "programme"]:
+        sign_in(page, who)
+        go(page, f"{BASE}/your-work", look_too and f"your-work-{who}")
+    page.locator(".duty summary").first.click()
+    page.locator(".duty .pause button").first.click()
+    page.get_by_text("1 thing put off").click()
+    if look_too:
+        look(page, "your-work-put-off")
+    page.get_by_role("button", name="Bring back").click()
+    go(page, f"{BASE}/notifications", look_too and "notifications")
+    go(page, f"{BASE}/account/calendar", look_too and "calendar")
+    page.get_by_role("button", name="Make").click()
+    if look_too:
+        look(page, "calendar-made")
+    address = page.locator("code").inner_text()
+    answer = page.request.get(BASE + address[address.index("/calendar/"):])
+    if answer.headers.get("content-type") != "text/calendar; charset=utf-8":
+        complain("the calendar cannot be followed")
+    go(page, f"{BASE}/mailbox", look_too and "mailbox")
+
+
 def read_entry(page):
     """Where money and initiatives are kept, and the journal."""
     sign_in(page, "finance")
@@ -364,6 +387,7 @@ def main():
             read_money(page)
             keep_outcomes(page)
             read_entry(page)
+        do_work(page, scripts)
         mend(page, scripts)
         add_and_remove(page, scripts)
         conflict(browser, page, scripts)

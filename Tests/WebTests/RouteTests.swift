@@ -19,7 +19,7 @@ import Testing
             "file": "ibcf-2017-18-q2-v1.csv", "number": "1", "drawdown": "DD-1",
             "condition": "DD-1-C2", "comment": "1", "movement": "S-1", "initiative": "INI-001",
             "claim": "CL-1", "sent": "1", "fact": "1", "subject": "fund", "name": "care-capital",
-            "outcome": "falls", "dataset": "decisions",
+            "outcome": "falls", "dataset": "decisions", "calendar": "0123.ics",
             "session": "0123", "prefix": "outturn_0123", "provider": "council",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in

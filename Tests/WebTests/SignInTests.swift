@@ -99,7 +99,8 @@ import Testing
         var settings = SiteSettings(title: "A council")
         settings.isSecure = true
         let secure = try Site(
-            clerk: world.clerk, people: world.people, papers: world.papers, settings: settings)
+            clerk: world.clerk, people: world.people, papers: world.papers,
+            notices: world.notices, settings: settings)
         let ask = Ask(method: "GET", path: "/sign-in", query: "", headers: [:], body: { _ in [] })
         let headers = await secure.reply(to: ask).headers
         #expect(headers.contains { $0.value.hasPrefix("__Host-") && $0.value.contains("; Secure") })

@@ -6,6 +6,7 @@ import Forms
 import Foundation
 import Journal
 import Ledger
+import Notices
 import Outbound
 import Reckoning
 import Rehearsal
@@ -35,6 +36,7 @@ struct World {
     /// The letters that the site sent.
     let letters = LocalMailbox()
     let papers: WorkingPapers
+    let notices: NoticeBook
 
     /// A clock that stands until it is moved.
     final class Clock: Sendable {
@@ -69,9 +71,11 @@ struct World {
                     email: "\(officer)@example.gov.uk"))
         }
         papers = try WorkingPapers()
+        notices = try NoticeBook()
         site = try Site(
-            clerk: clerk, people: people, papers: papers, settings: settings,
-            postbox: letters, providers: providers, watch: watch)
+            clerk: clerk, people: people, papers: papers, notices: notices,
+            mailbox: isDemonstration ? letters : nil, settings: settings, postbox: letters,
+            providers: providers, watch: watch)
         try await register()
         try await open("q1")
         try await open("q2")
@@ -132,8 +136,9 @@ struct World {
         clerk = try Clerk(store, clock: { clock.now })
         people = try PeopleBook()
         papers = try WorkingPapers()
+        notices = try NoticeBook()
         site = try Site(
-            clerk: clerk, people: people, papers: papers,
+            clerk: clerk, people: people, papers: papers, notices: notices,
             settings: SiteSettings(title: "Ministry"))
     }
 
@@ -151,7 +156,8 @@ struct World {
     /// Another site over the same Clerk, with settings of its own.
     func site(_ settings: SiteSettings, watch: SiteWatch = SiteWatch()) throws -> Site {
         try Site(
-            clerk: clerk, people: people, papers: papers, settings: settings, watch: watch)
+            clerk: clerk, people: people, papers: papers, notices: notices, settings: settings,
+            watch: watch)
     }
 
     /// The fund of the council's first drawdown, as it stands.

@@ -93,11 +93,19 @@ struct Layout {
         }
         return """
             <a href="\(SiteRoute.search.path())">Search</a>
+            \(.link("Your work", WorkRoute.yourWork.path()))
+            <a href="\(WorkRoute.notifications.path())">Notifications\(unread(officer.id))</a>
             <a class="who-name" href="\(AccountRoute.account.path())">\(visit.face.name(officer.id))\
             \(.hidden("your account"))</a>
             <form method="post" action="\(SignInRoute.signOut.path())">\(visit.tokenField)\
             <button class="link on-dark" type="submit">Sign out</button></form>
             """
+    }
+
+    /// How many letters are not read, where there are any.
+    private func unread(_ officer: OfficerID) -> Html {
+        let count = visit.face.unread(officer)
+        return count == 0 ? .nothing : "<span class=\"count\">\(count)\(.hidden("not read"))</span>"
     }
 
     private var crumbs: Html {

@@ -14,6 +14,7 @@ enum Route: Hashable, Sendable {
     case funds(FundRoute)
     case entries(EntryRoute)
     case initiatives(InitiativeRoute)
+    case work(WorkRoute)
     case audit(AuditRoute)
     case administration(AdministrationRoute)
     case releases(ReleaseRoute)
@@ -38,6 +39,7 @@ enum Route: Hashable, Sendable {
         + FundRoute.allCases.map(Route.funds)
         + EntryRoute.allCases.map(Route.entries)
         + InitiativeRoute.allCases.map(Route.initiatives)
+        + WorkRoute.allCases.map(Route.work)
         + AuditRoute.allCases.map(Route.audit)
         + AdministrationRoute.allCases.map(Route.administration)
         + ReleaseRoute.allCases.map(Route.releases)
@@ -62,6 +64,7 @@ enum Route: Hashable, Sendable {
         case .funds(let route): route.declared
         case .entries(let route): route.declared
         case .initiatives(let route): route.declared
+        case .work(let route): route.declared
         case .audit(let route): route.declared
         case .administration(let route): route.declared
         case .releases(let route): route.declared
@@ -90,7 +93,7 @@ extension Route {
         case .signIn, .programs, .operation: false
         case .site, .account, .people, .returns, .papers, .decisions, .funds, .initiatives,
             .entries, .imports, .audit, .administration, .releases, .publicity, .outcomes, .data,
-            .publishedReturns:
+            .publishedReturns, .work:
             true
         }
     }
@@ -99,7 +102,7 @@ extension Route {
     var area: TokenArea? {
         switch self {
         case .site, .signIn, .account, .people, .operation, .audit, .administration, .imports,
-            .releases, .publicity, .outcomes, .data, .publishedReturns:
+            .releases, .publicity, .outcomes, .data, .publishedReturns, .work:
             nil
         case .returns, .papers: .returns
         case .decisions: .decisions
