@@ -85,14 +85,18 @@ struct SiteFace: Sendable {
     /// How many letters an officer has not read.
     let unread: @Sendable (OfficerID) -> Int
     let style: Stylesheet
-    let standings = StandingShelf()
+    private(set) var standings = StandingShelf()
     /// Officers are not named, but for one.
     private var isUnnamed = false
     private var named: OfficerID?
 
-    init(settings: SiteSettings, people: PeopleBook, style: Stylesheet) {
+    init(
+        settings: SiteSettings, people: PeopleBook, unread: @escaping @Sendable (OfficerID) -> Int,
+        style: Stylesheet
+    ) {
         self.settings = settings
         self.people = people
+        self.unread = unread
         self.style = style
     }
 
@@ -106,6 +110,8 @@ struct SiteFace: Sendable {
     func unnamed(but known: OfficerID?) -> SiteFace {
         var face = self
         face.isUnnamed = true
+        // The books that everyone reads hold other returns under the same names.
+        face.standings = StandingShelf()
         face.named = known
         return face
     }

@@ -23,7 +23,6 @@ struct FrontPage {
                 <h1>Where public money goes, and what comes of it</h1>
                 <p class="lead">\(title) shows here which decisions it takes about public money, what \
                 has become of each one, and whether people are better off.</p>
-                \(WorkList(visit).html)
                 \(SearchForm().html)
                 <div class="pair">\(decisions)\(forthcoming)</div>
                 \(funds)
