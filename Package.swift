@@ -12,12 +12,17 @@ let modules: [Target] = [
     module(
         "Ledger", uses: ["Reckoning", "Forms", "Accountability", "Journal"], and: [collections]),
     module("Clerk", uses: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger"]),
+    module("Duties", uses: ["Reckoning", "Forms", "Accountability", "Ledger"]),
     library("CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev"),
     module("Outbound", uses: ["CCurl"]),
     module("WorkingPapers", uses: ["Reckoning"], and: [grdb]),
     module(
         "Accounts", uses: ["Reckoning", "Accountability", "Outbound"],
         and: [grdb, crypto, cryptoExtras, jwt]),
+    module(
+        "Notices",
+        uses: ["Reckoning", "Accountability", "Ledger", "Duties", "Outbound", "Accounts"],
+        and: [grdb, crypto]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),
     library("CXlsxWriter", pkgConfig: "xlsxwriter", debian: "libxlsxwriter-dev"),
@@ -32,8 +37,8 @@ let modules: [Target] = [
     module(
         "Web",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Outbound",
-            "WorkingPapers", "Accounts", "Documents",
+            "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Duties",
+            "Outbound", "WorkingPapers", "Accounts", "Notices", "Documents",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
     module(
@@ -42,8 +47,9 @@ let modules: [Target] = [
     program(
         "outturn",
         uses: [
-            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Outbound",
-            "WorkingPapers", "Accounts", "Workbook", "Documents", "Nation", "Web", "Operating",
+            "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Duties",
+            "Outbound", "WorkingPapers", "Accounts", "Notices", "Workbook", "Documents", "Nation",
+            "Web", "Operating",
         ],
         and: [arguments, crypto]),
     module(
@@ -94,11 +100,23 @@ let package = Package(
             tests(
                 of: "Clerk",
                 with: ["Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Rehearsal"]),
+            tests(
+                of: "Duties",
+                with: [
+                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
+                    "Rehearsal",
+                ]),
             tests(of: "WorkingPapers", with: ["Reckoning"]),
             tests(of: "Outbound"),
             tests(
                 of: "Accounts", with: ["Reckoning", "Accountability", "Outbound"],
                 and: [crypto, jwt]),
+            tests(
+                of: "Notices",
+                with: [
+                    "Reckoning", "Accountability", "Journal", "Ledger", "Clerk", "Duties",
+                    "Outbound", "Accounts", "Rehearsal",
+                ]),
             tests(of: "Workbook", with: ["CZlib"]),
             tests(
                 of: "Documents",
@@ -116,7 +134,8 @@ let package = Package(
                 of: "Web",
                 with: [
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
-                    "Clerk", "Outbound", "WorkingPapers", "Accounts", "Documents", "Rehearsal",
+                    "Clerk", "Duties", "Outbound", "WorkingPapers", "Accounts", "Notices",
+                    "Documents", "Rehearsal",
                 ]),
             tests(
                 of: "Operating",

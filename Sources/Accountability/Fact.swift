@@ -9,6 +9,8 @@ public enum Fact: Hashable, Sendable {
     case decision(DecisionFact)
     case fund(FundFact)
     case initiative(InitiativeFact)
+    case outcome(OutcomeFact)
+    case publicity(PublicityFact)
     case release(ReleaseFact)
 
     /// The fact as it is hashed and kept. Names of kinds and fields are the storage format.
@@ -21,6 +23,8 @@ public enum Fact: Hashable, Sendable {
         case .decision(let fact): .record(fact.record)
         case .fund(let fact): .record(fact.record)
         case .initiative(let fact): .record(fact.record)
+        case .outcome(let fact): .record(fact.record)
+        case .publicity(let fact): .record(fact.record)
         case .release(let fact): .record(fact.record)
         }
     }
@@ -43,6 +47,10 @@ public enum Fact: Hashable, Sendable {
             self = .authority(fact)
         } else if let fact = PeopleFact(kind, fields) {
             self = .people(fact)
+        } else if let fact = OutcomeFact(kind, fields) {
+            self = .outcome(fact)
+        } else if let fact = PublicityFact(kind, fields) {
+            self = .publicity(fact)
         } else if let fact = ReleaseFact(kind, fields) {
             self = .release(fact)
         } else {

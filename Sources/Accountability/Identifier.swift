@@ -37,6 +37,8 @@ public typealias ClaimID = Identifier<RecoupmentClaim>
 public typealias InitiativeID = Identifier<Initiative>
 /// A measure's identifier.
 public typealias MeasureID = Identifier<Measure>
+/// An outcome's identifier, as it stands in addresses: `falls`.
+public typealias OutcomeID = Identifier<Outcome>
 
 /// The identifier of a release of statistics: `ibcf-2017-18-q2`.
 public typealias ReleaseID = Identifier<StatisticalRelease>

@@ -53,6 +53,13 @@ extension Refusal {
             .unknownInitiative, "There is no initiative \(initiative).",
             remedy: "Propose it first, or correct the identifier.")
     }
+
+    /// There is no such outcome.
+    public static func unknown(outcome: OutcomeID) -> Refusal {
+        Refusal(
+            .unknownOutcome, "There is no outcome \(outcome).",
+            remedy: "Describe it first, or correct the name.")
+    }
 }
 
 extension Money {

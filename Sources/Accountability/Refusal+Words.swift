@@ -116,6 +116,7 @@ extension RefusalNumber {
         case .initiativeStopped: "The initiative was stopped early"
         case .addressNotALink: "A document's address has to be one that can be followed"
         case .definitionUnchanged: "A rebase names a new definition or a reason"
+        case .unknownOutcome: "There is no such outcome"
         default: meaningAboutReleases
         }
     }

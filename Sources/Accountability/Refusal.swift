@@ -148,6 +148,8 @@ public enum RefusalNumber: Int, Hashable, Sendable, CaseIterable {
     case nothingToRelease = 3507
     case unknownFigure = 3508
 
+    case unknownOutcome = 3401
+
     /// The number as people see it: `R2107`.
     public var code: String { "R\(rawValue)" }
 }

@@ -61,16 +61,17 @@ public actor Clerk {
     /// Carries out an instruction; when it returns, the facts outlast a power cut.
     public func carryOut(
         _ instruction: Instruction, by officer: OfficerID
-    ) async throws(NotCarriedOut) -> Outcome {
+    ) async throws(NotCarriedOut) -> CarriedOut {
         try await carryOut(all: [instruction], by: officer)
     }
 
     /// Carries out instructions in turn, all or none, in one durable transaction.
     public func carryOut(
         all instructions: [Instruction], by officer: OfficerID
-    ) async throws(NotCarriedOut) -> Outcome {
+    ) async throws(NotCarriedOut) -> CarriedOut {
         guard waiting.count < Self.mostWaiting else { throw .busy }
-        let result: Result<Outcome, NotCarriedOut> = await withCheckedContinuation { continuation in
+        let result: Result<CarriedOut, NotCarriedOut> = await withCheckedContinuation {
+            continuation in
             waiting.append(
                 Waiting(instructions: instructions, officer: officer, continuation: continuation))
             if waiting.count == 1 { Task { self.workThrough() } }
@@ -102,6 +103,6 @@ public actor Clerk {
     private struct Waiting {
         let instructions: [Instruction]
         let officer: OfficerID
-        let continuation: CheckedContinuation<Result<Outcome, NotCarriedOut>, Never>
+        let continuation: CheckedContinuation<Result<CarriedOut, NotCarriedOut>, Never>
     }
 }

@@ -19,25 +19,25 @@ final class Desk {
     /// fails, nothing of the batch stands.
     func carryOut(
         _ together: [([Instruction], OfficerID)], now: Instant
-    ) -> [Result<Outcome, NotCarriedOut>] {
+    ) -> [Result<CarriedOut, NotCarriedOut>] {
         var tentative = books
         var drafts: [EntryDraft] = []
-        var results: [Result<Outcome, NotCarriedOut>] = []
+        var results: [Result<CarriedOut, NotCarriedOut>] = []
         for (instructions, officer) in together {
             results.append(
                 Self.decide(instructions, officer, now, &tentative).map { facts in
                     drafts += facts.map {
                         EntryDraft(at: now, by: officer.text, fact: $0.canonical)
                     }
-                    return Outcome(facts: facts, sequence: tentative.sequence)
+                    return CarriedOut(facts: facts, sequence: tentative.sequence)
                 })
         }
         return record(drafts, tentative, results)
     }
 
     private func record(
-        _ drafts: [EntryDraft], _ tentative: Books, _ results: [Result<Outcome, NotCarriedOut>]
-    ) -> [Result<Outcome, NotCarriedOut>] {
+        _ drafts: [EntryDraft], _ tentative: Books, _ results: [Result<CarriedOut, NotCarriedOut>]
+    ) -> [Result<CarriedOut, NotCarriedOut>] {
         guard !drafts.isEmpty else { return results }
         do throws(AppendError) {
             _ = try pen.append(drafts)

@@ -13,11 +13,13 @@ public enum Instruction: Hashable, Sendable {
     case decision(DecisionInstruction)
     case fund(FundID, FundInstruction)
     case initiative(InitiativeID, InitiativeInstruction)
+    case outcome(OutcomeID, OutcomeInstruction)
+    case publicity(PublicityInstruction)
     case release(ReleaseInstruction)
 }
 
 /// What came of an instruction that was carried out.
-public struct Outcome: Hashable, Sendable {
+public struct CarriedOut: Hashable, Sendable {
     /// The facts that were recorded, oldest first; none when it was carried out before.
     public let facts: [Fact]
     /// The number of the last fact in the journal.

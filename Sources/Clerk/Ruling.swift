@@ -20,6 +20,8 @@ struct Ruling {
         case .decision(let instruction): return try decision(instruction)
         case .fund(let id, let instruction): return try fund(id, instruction)
         case .initiative(let id, let instruction): return try initiative(id, instruction)
+        case .outcome(let id, let instruction): return try outcome(id, instruction)
+        case .publicity(let instruction): return try publicity(instruction)
         case .release(let instruction): return try release(instruction)
         }
     }

@@ -10,15 +10,15 @@ public struct Books: Sendable {
     /// The number of the last fact in them.
     public private(set) var sequence: Int64 = 0
     /// The organisations, by code.
-    private(set) var organisations: TreeDictionary<OrganisationID, Organisation> = [:]
+    var organisations: TreeDictionary<OrganisationID, Organisation> = [:]
     /// The officers, by identifier.
-    private(set) var officers: TreeDictionary<OfficerID, Officer> = [:]
+    var officers: TreeDictionary<OfficerID, Officer> = [:]
     /// The forms in use, by identifier.
-    private(set) var forms: TreeDictionary<String, AdoptedForm> = [:]
+    var forms: TreeDictionary<String, AdoptedForm> = [:]
     /// The collections, by identifier.
-    private(set) var collections: TreeDictionary<CollectionID, Accountability.Collection> = [:]
+    var collections: TreeDictionary<CollectionID, Accountability.Collection> = [:]
     /// The returns, by identifier.
-    private(set) var returns: TreeDictionary<ReturnID, Return> = [:]
+    var returns: TreeDictionary<ReturnID, Return> = [:]
     /// Which return each organisation gives to a collection.
     private(set) var entries:
         TreeDictionary<CollectionID, TreeDictionary<OrganisationID, ReturnID>> = [:]
@@ -28,13 +28,17 @@ public struct Books: Sendable {
     public private(set) var register = AuthorityRegister()
 
     /// The decisions, by reference.
-    private(set) var decisions: TreeDictionary<DecisionID, Decision> = [:]
+    var decisions: TreeDictionary<DecisionID, Decision> = [:]
     /// The rules about decisions of each council.
-    private(set) var decisionRules: TreeDictionary<OrganisationID, [DecisionRules]> = [:]
+    var decisionRules: TreeDictionary<OrganisationID, [DecisionRules]> = [:]
     /// The funds, by identifier.
-    private(set) var funds: TreeDictionary<FundID, Fund> = [:]
+    var funds: TreeDictionary<FundID, Fund> = [:]
     /// The initiatives, by identifier.
-    private(set) var initiatives: TreeDictionary<InitiativeID, Initiative> = [:]
+    var initiatives: TreeDictionary<InitiativeID, Initiative> = [:]
+    /// The outcomes, by identifier.
+    var outcomes: TreeDictionary<OutcomeID, Outcome> = [:]
+    /// The records that were ever opened to everyone.
+    var publicity: TreeDictionary<PublicRecord, Publicity> = [:]
     /// The releases of statistics, by identifier.
     private(set) var releases: TreeDictionary<ReleaseID, StatisticalRelease> = [:]
     /// What stands for missing figures, by collection.
@@ -53,6 +57,10 @@ public struct Books: Sendable {
         case .fund(let fact): try post(fact, circumstance)
         case .initiative(let fact): try post(fact, circumstance)
         case .decision(let fact): try post(fact, circumstance)
+        case .outcome(let fact): try post(fact, circumstance)
+        case .publicity(let fact):
+            publicity[fact.subject] = Publicity.after(
+                fact, circumstance, publicity[fact.subject])
         case .release(let fact): try post(fact, circumstance)
         }
         sequence = circumstance.sequence
@@ -158,6 +166,18 @@ public struct Books: Sendable {
             throw BooksFault(sequence: circumstance.sequence, cause: "no decision \(id)")
         }
         decisions[id] = begun
+    }
+
+    private mutating func post(
+        _ fact: OutcomeFact, _ circumstance: Circumstance
+    ) throws(BooksFault) {
+        if let framed = Outcome(fact, circumstance) {
+            outcomes[framed.id] = framed
+            return
+        }
+        guard outcomes[fact.outcome]?.apply(fact, circumstance) != nil else {
+            throw BooksFault(sequence: circumstance.sequence, cause: "no outcome \(fact.outcome)")
+        }
     }
 
     private mutating func post(

@@ -36,6 +36,15 @@ public struct WorkingCalendar: Hashable, Sendable {
         return day
     }
 
+    /// How many working days come after a day up to and with another; fewer than nought when the
+    /// other lies before it.
+    public func workingDays(from day: Day, to other: Day) -> Int {
+        let (first, last) = (min(day, other), max(day, other))
+        guard first < last else { return 0 }
+        let count = ((first.number + 1)...last.number).count { isWorkingDay(Day(number: $0)) }
+        return day < other ? count : -count
+    }
+
     /// How many working days lie strictly between two days: clear working days.
     public func clearWorkingDays(between first: Day, and last: Day) -> Int {
         guard first < last else { return 0 }

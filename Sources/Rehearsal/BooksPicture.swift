@@ -25,6 +25,10 @@ public struct BooksPicture: Hashable, Sendable {
     public let funds: [Fund]
     /// The initiatives.
     public let initiatives: [Initiative]
+    /// The outcomes.
+    public let outcomes: [Outcome]
+    /// What of all this everyone may read, and since when.
+    public let publicity: [PublicRecord: Publicity]
     /// The releases of statistics.
     public let releases: [StatisticalRelease]
     /// What stands for the missing figures of the collections shown.
@@ -40,6 +44,15 @@ public struct BooksPicture: Hashable, Sendable {
         decisions = books.everyDecision
         funds = books.everyFund
         initiatives = books.everyInitiative
+        outcomes = books.everyOutcome
+        let records =
+            funds.map { PublicRecord.fund($0.id) } + initiatives.map { .initiative($0.id) }
+            + outcomes.map { .outcome($0.id) } + returns.map { .return($0.id) }
+            + collections.map { .collection($0.id) }
+        publicity = Dictionary(
+            records.compactMap { record in
+                books.publicity(of: record).map { (record, $0) }
+            }, uniquingKeysWith: { first, _ in first })
         releases = books.everyRelease
         treatments = collections.compactMap { books.treatment(of: $0.id) }
         let bodies =
@@ -64,6 +77,8 @@ public struct BooksPicture: Hashable, Sendable {
         if decisions != other.decisions || rules != other.rules { return "the decisions" }
         if funds != other.funds { return "the funds" }
         if initiatives != other.initiatives { return "the initiatives" }
+        if outcomes != other.outcomes { return "the outcomes" }
+        if publicity != other.publicity { return "what everyone may read" }
         if releases != other.releases || treatments != other.treatments { return "the releases" }
         return returns == other.returns ? nil : "the returns"
     }

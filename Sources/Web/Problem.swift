@@ -133,6 +133,12 @@ extension Problem {
         }
     }
 
+    /// What somebody who is not signed in should know besides.
+    var forStrangers: String {
+        guard case .notFound = self else { return "" }
+        return " It may also be a page for those who work here: then sign in first."
+    }
+
     var nextStep: String {
         switch self {
         case .notFound: "Check the address, or start from the first page."

@@ -23,7 +23,8 @@ extension Site {
         }
         let reply = try await answer(visit)
         if route.declared.method == .post { await letGo(of: visit) }
-        return reply
+        guard visit.isEveryone, visit.officer == nil else { return reply }
+        return reply.shared(unlessHeld: ask.header("if-none-match"))
     }
 
     /// Where a page is that was asked for without encryption, on a site that has it; what a program
@@ -75,26 +76,42 @@ extension Site {
             session: shown.session, secret: shown.secret, program: shown.program,
             kept: ask.cookie(keptCookie), handshake: ask.cookie(handshakeCookie),
             agent: ask.header("user-agent"), path: ask.path,
-            token: shown.formToken, books: books, now: now, face: face)
+            token: shown.formToken, books: books, now: now, face: face,
+            everyone: everyone(books, at: now), origin: origin(ask))
+    }
+
+    /// The address that people reached the site at, for links that are read elsewhere.
+    private func origin(_ ask: Ask) -> String {
+        if let address = face.settings.baseAddress { return address }
+        let plain = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:[]")
+        let host = ask.header("host").flatMap { host in
+            host.utf8.count <= 255 && host.allSatisfy(plain.contains) && !host.isEmpty ? host : nil
+        }
+        let scheme = face.settings.isSecure ? "https" : "http"
+        return "\(scheme)://\(host ?? "\(face.settings.host):\(face.settings.port)")"
+    }
+
+    /// The books as everyone may read them, worked out when they are asked for.
+    func everyone(_ books: Books, at now: Instant) -> @Sendable () -> Books {
+        let (reading, day) = (publicReading, now.onLondonClock.day)
+        return { reading.books(of: books, on: day) }
     }
 
     /// Lets in only whom the route's mandate admits; finds the return that it is about.
     func admit(_ visit: inout Visit) throws(Problem) {
         let mandate = visit.route.declared.mandate
-        if visit.officer == nil, mandate.needsOfficer(face.settings) { throw .signInFirst }
+        if visit.officer == nil, mandate.needsOfficer { throw .signInFirst }
+        if mandate == .everyone { return try visit.readAsAdmitted() }
         guard mandate.isAboutReturn else {
             guard mandate.roles != nil else { return }
             let owner = try visit.owner()
-            guard visit.isAdmitted(owner) else { throw .notPermitted }
+            guard mandate.admits(visit.officer, for: owner) else { throw .notPermitted }
             return
         }
         guard let id = visit.open.first, let context = visit.books.return(ReturnID(id)) else {
             throw .notFound
         }
-        guard
-            mandate.admits(
-                visit.officer, to: context, isDemonstration: face.settings.isDemonstration)
-        else { throw .notPermitted }
+        guard mandate.admits(visit.officer, to: context) else { throw .notPermitted }
         visit.context = context
     }
 
@@ -120,7 +137,7 @@ extension Site {
     /// The one place where a group of routes is tied to what answers it.
     func answer(_ visit: Visit) async throws(Problem) -> Reply {
         switch visit.route {
-        case .site(let route): try answer(route, visit)
+        case .site(let route): try await answer(route, visit)
         case .operation(let route): try await answer(route, visit)
         case .signIn(let route): try await answer(route, visit)
         case .account(let route): try await answer(route, visit)
@@ -132,10 +149,15 @@ extension Site {
         case .funds(let route): try await answer(route, visit)
         case .entries(let route): try await answer(route, visit)
         case .initiatives(let route): try await answer(route, visit)
+        case .work(let route): try await answer(route, visit)
         case .audit(let route): try await answer(route, visit)
         case .administration(let route): try await answer(route, visit)
         case .releases(let route): try await answer(route, visit)
         case .programs(let route): try await answer(route, visit)
+        case .publicity(let route): try await answer(route, visit)
+        case .outcomes(let route): try await answer(route, visit)
+        case .data(let route): try await answer(route, visit)
+        case .publishedReturns(.publishedReturn): try publishedReturn(visit)
         }
     }
 
@@ -144,16 +166,23 @@ extension Site {
         return logo.reply
     }
 
-    private func answer(_ route: SiteRoute, _ visit: Visit) throws(Problem) -> Reply {
+    private func answer(_ route: SiteRoute, _ visit: Visit) async throws(Problem) -> Reply {
         switch route {
-        case .home: visit.page(HomePage(visit).page)
-        case .help: visit.page(AboutPage.help(face))
-        case .accessibility: visit.page(AboutPage.accessibility(face))
-        case .privacy: visit.page(AboutPage.privacy(face))
-        case .cookies: visit.page(AboutPage.cookies(self))
-        case .stylesheet: face.style.reply
-        case .script: Script.reply
-        case .logo: try logo()
+        case .home: return visit.page(FrontPage(visit).page)
+        case .search: return try await search(visit)
+        case .help: return visit.page(AboutPage.help(face))
+        case .accessibility: return visit.page(AboutPage.accessibility(face))
+        case .privacy: return visit.page(AboutPage.privacy(face))
+        case .cookies: return visit.page(AboutPage.cookies(self))
+        case .licence: return visit.page(AboutPage.licence(face))
+        case .changes: return visit.page(ChangesPage(visit).page)
+        case .changesFeed:
+            return try feed(
+                visit, "All changes", name: "changes", page: SiteRoute.changes.path()
+            ) { changes throws(Problem) in changes.all }
+        case .stylesheet: return face.style.reply
+        case .script: return Script.reply
+        case .logo: return try logo()
         }
     }
 }

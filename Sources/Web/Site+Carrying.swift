@@ -6,7 +6,7 @@ import Ledger
 extension Site {
     /// Hands an instruction to the Clerk in the visitor's name.
     @discardableResult
-    func carryOut(_ instruction: Instruction, _ visit: Visit) async throws(Problem) -> Outcome {
+    func carryOut(_ instruction: Instruction, _ visit: Visit) async throws(Problem) -> CarriedOut {
         try await carryOut(all: [instruction], visit)
     }
 
@@ -14,7 +14,7 @@ extension Site {
     @discardableResult
     func carryOut(
         all instructions: [Instruction], _ visit: Visit
-    ) async throws(Problem) -> Outcome {
+    ) async throws(Problem) -> CarriedOut {
         guard let officer = visit.officer else { throw .signInFirst }
         do throws(NotCarriedOut) {
             return try await clerk.carryOut(all: instructions, by: officer.id)
@@ -32,7 +32,7 @@ extension Site {
     @discardableResult
     func carryOut(
         _ instruction: ReturnInstruction, _ at: ReturnVisit
-    ) async throws(Problem) -> Outcome {
+    ) async throws(Problem) -> CarriedOut {
         try await carryOut(.return(at.entry.id, instruction), at.visit)
     }
 

@@ -9,6 +9,13 @@ extension Site {
         switch route {
         case .decisions: return visit.page(DecisionsPage(visit).page)
         case .decisionsFile: return DecisionsPage(visit).file.reply
+        case .decisionsFeed:
+            return try feed(
+                visit, "Decisions", name: "decisions", page: DecisionRoute.decisions.path()
+            ) { changes throws(Problem) in changes.ofDecisions }
+        case .forthcoming: return visit.page(ForthcomingPage(visit).page)
+        case .forthcomingCalendar: return ForthcomingPage(visit).calendar.reply
+        case .decisionFeed: return try decisionFeed(visit)
         case .rules: return visit.page(DecisionRulesPage(visit).page)
         case .rulesFile: return DecisionRulesPage(visit).file.reply
         case .adoptRules: return try await adoptRules(visit)

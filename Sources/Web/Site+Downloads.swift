@@ -1,4 +1,5 @@
 import Accountability
+import Clerk
 import Documents
 import Forms
 import Ledger
@@ -27,7 +28,7 @@ extension Site {
     /// The return as it was submitted, as tables to be published.
     func publish(_ at: ReturnVisit) async throws(Problem) -> Reply {
         guard let format = PublicationFormat(rawValue: at.visit.open[1]) else { throw .notFound }
-        let published = try published(at)
+        let published = try published(at.context)
         let bytes = try await written("the publication of \(at.id)") {
             try published.bytes(as: format)
         }
@@ -35,16 +36,29 @@ extension Site {
             .attached(as: published.fileName(as: format))
     }
 
-    private func published(_ at: ReturnVisit) throws(Problem) -> PublishedReturn {
+    /// The page of a return as it was submitted, for everyone where it is open.
+    func publishedReturn(_ visit: Visit) throws(Problem) -> Reply {
+        let id = ReturnID("\(visit.open[0])-\(visit.open[1])")
+        guard let context = clerk.books.return(id) else { throw .notFound }
+        var reading = visit
+        if !RouteMandate.reader.admits(visit.officer, to: context) {
+            guard clerk.books.isOpen(context.entry) else { throw .notFound }
+            reading.readAsEveryone()
+        }
+        let published = try published(context)
+        return reading.page(PublishedReturnPage(reading, context, published).page)
+    }
+
+    private func published(_ context: ReturnInContext) throws(Problem) -> PublishedReturn {
         do throws(Refusal) {
-            return try PublishedReturn(at.context)
+            return try PublishedReturn(context)
         } catch {
             throw .refused(error)
         }
     }
 
     /// What the work writes in the reading room; a failure is noted under a reference.
-    private func written(
+    func written(
         _ what: String, _ work: @escaping @Sendable () throws -> [UInt8]
     ) async throws(Problem) -> [UInt8] {
         guard let result = await readingRoom.read({ Result { try work() } }) else { throw .busy }

@@ -12,6 +12,7 @@ extension Site {
         case .fund:
             let past = try await past(visit)
             return past.page(try FundPage(past).page, status: past.problems.isEmpty ? 200 : 422)
+        case .fundFeed: return try fundFeed(visit)
         case .newFund: return visit.page(FundForm(opening: visit).page)
         case .openFund: return try await openFund(visit)
         case .fundSettings: return visit.page(try FundForm(changing: visit).page)

@@ -7,6 +7,8 @@ extension Site {
     /// What answers the addresses of initiatives and of the portfolio.
     func answer(_ route: InitiativeRoute, _ visit: Visit) async throws(Problem) -> Reply {
         switch route {
+        case .initiatives: return visit.page(InitiativesPage(visit).page)
+        case .initiativesFile: return InitiativesPage(visit).file.reply
         case .newInitiative: return visit.page(ProposalPage(proposing: visit).page)
         case .proposeInitiative: return try await proposeInitiative(visit)
         case .initiative, .impact, .money, .progress, .afterFunding, .documents, .history:
@@ -138,7 +140,9 @@ extension InitiativeRoute {
         case .afterFunding, .planAfterFunding: .afterFunding
         case .documents, .documentsFile, .listDocument, .showCompliance: .documents
         case .history: .history
-        case .newInitiative, .proposeInitiative, .initiative, .change, .amendInitiative,
+        case .initiatives, .initiativesFile, .newInitiative, .proposeInitiative, .initiative,
+            .change,
+            .amendInitiative,
             .stopInitiative, .portfolio, .portfolioFile, .boardPack:
             .overview
         }

@@ -141,6 +141,7 @@ extension Site {
             throw failed("\(error)")
         }
         _ = try await atDesk { people throws(PeopleFault) in try people.erase(id) }
+        try await forgetLetters(of: OfficerID(id))
         return .go(to: PeopleRoute.officer.path(id))
     }
 

@@ -120,7 +120,7 @@ extension Site {
     }
 
     /// Where somebody begins who has signed in.
-    var firstPage: String { SiteRoute.home.path() }
+    var firstPage: String { WorkRoute.yourWork.path() }
 
     /// The address leads to a page of this site, so that nobody is sent elsewhere.
     static func isOwnPage(_ address: String) -> Bool {

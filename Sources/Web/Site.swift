@@ -2,6 +2,7 @@ public import Accountability
 public import Accounts
 public import Clerk
 import Documents
+public import Notices
 public import Outbound
 import Reckoning
 public import WorkingPapers
@@ -36,23 +37,31 @@ public struct Site: Sendable {
     let intake = Turnstile(places: 6)
     let readingRoom = ReadingRoom()
     let archive = Archive()
+    let publicReading = PublicReading()
+    let searchDesk = SearchDesk()
     let pressRoom = PressRoom()
     let editing = EditingNow()
     let papers: WorkingPapers
+    let notices: NoticeBook
+    let mailbox: LocalMailbox?
+    let dutyShelf = DutyShelf()
 
     /// How often a program may call within a minute.
     static let mostCalls = 600
 
     /// A site with the operator's settings; `people` knows names and signs people in, letters go
-    /// into `postbox` where the operator has set one up, `providers` are organisations' own
-    /// sign-ins, and `watch` takes what is to be noted.
+    /// into `postbox` where the operator has set one up, `mailbox` is where a demonstration keeps
+    /// them, `providers` are organisations' own sign-ins, and `watch` takes what is to be noted.
     public init(
-        clerk: Clerk, people: PeopleBook, papers: WorkingPapers, settings: SiteSettings,
+        clerk: Clerk, people: PeopleBook, papers: WorkingPapers, notices: NoticeBook,
+        mailbox: LocalMailbox? = nil, settings: SiteSettings,
         postbox: (any Postbox)? = nil, providers: IdentityProviders = Site.noProviders,
         watch: SiteWatch = SiteWatch()
     ) throws(SiteFault) {
         self.clerk = clerk
         self.papers = papers
+        self.notices = notices
+        self.mailbox = mailbox
         self.people = people
         desk = PeopleDesk(people)
         self.postbox = postbox
@@ -66,7 +75,8 @@ public struct Site: Sendable {
         allowances = SiteAllowances(settings.limits)
         let accent = try Colour(readable: settings.accent)
         face = SiteFace(
-            settings: settings, people: people, style: Stylesheet(accent: accent))
+            settings: settings, people: people, unread: { notices.unread($0) },
+            style: Stylesheet(accent: accent))
     }
 
     /// No organisation's own sign-in.

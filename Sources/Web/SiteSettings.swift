@@ -11,7 +11,7 @@ public struct SiteSettings: Sendable {
     public var port: Int
     /// The site is reached over HTTPS, by itself or through a proxy; cookies are kept to it.
     public var isSecure: Bool
-    /// Everyone may read, and sign in with one button as one of the officers named here.
+    /// People sign in with one button, as one of the officers named here.
     public var isDemonstration: Bool
     /// The officers that a visitor of a demonstration may sign in as.
     public var demonstrationOfficers: [OfficerID]
@@ -24,6 +24,8 @@ public struct SiteSettings: Sendable {
     /// The address that people type, without a slash at its end: `https://outturn.example.gov.uk`;
     /// nil when the site does not know it.
     public var baseAddress: String?
+    /// Who publishes awards in the 360Giving standard; nil when nobody does.
+    public var grantPublisher: GrantPublisher?
     /// Whom to tell about a weakness: an address that begins with `mailto:` or `https:`.
     public var securityContact: String?
     /// Links of the operator's own, at the foot of every page.
@@ -53,6 +55,20 @@ public struct SiteSettings: Sendable {
         self.demonstrationOfficers = isDemonstration ? demonstrationOfficers : []
         self.accent = accent
         self.contact = contact
+    }
+}
+
+/// Who publishes awards in the 360Giving standard.
+public struct GrantPublisher: Hashable, Sendable {
+    /// The prefix that 360Giving gave: `360G-leeds`.
+    public let prefix: String
+    /// The identifier in the org-id.guide scheme: `GB-LAE-LDS`.
+    public let identifier: String
+
+    /// A publisher with its prefix and identifier.
+    public init(prefix: String, identifier: String) {
+        self.prefix = prefix
+        self.identifier = identifier
     }
 }
 

@@ -12,6 +12,7 @@ extension Visit {
         case .decision: owner = books.decision(DecisionID(name))?.organisation
         case .fund: owner = books.fund(FundID(name))?.record.organisation
         case .initiative: owner = books.initiative(InitiativeID(name))?.record.organisation
+        case .outcome: owner = books.outcome(OutcomeID(name))?.record.organisation
         case .release: owner = books.release(ReleaseID(name))?.plan.organisation
         case .collection: owner = books.collection(CollectionID(name))?.owner
         }
@@ -19,41 +20,68 @@ extension Visit {
         return owner
     }
 
-    /// The route's mandate admits the visitor.
-    func isAdmitted(_ owner: OrganisationID?) -> Bool {
-        route.declared.mandate.admits(
-            officer, for: owner, isDemonstration: face.settings.isDemonstration)
-    }
-
     /// The visitor may use a route for what belongs to an organisation, as things stand now.
     func may(_ route: some RouteGroup, for owner: OrganisationID) -> Bool {
-        asKnownOn == nil
-            && route.declared.mandate.admits(officer, for: owner, isDemonstration: false)
+        asKnownOn == nil && route.declared.mandate.admits(officer, for: owner)
     }
 
     /// The visitor may use a route for some organisation.
     func may(_ route: some RouteGroup) -> Bool {
-        route.declared.mandate.admits(officer, for: nil, isDemonstration: false)
+        route.declared.mandate.admits(officer, for: nil)
     }
 
-    /// The visitor reads what belongs to an organisation.
+    /// The visitor reads all that belongs to an organisation.
     func reads(_ owner: OrganisationID) -> Bool {
-        RouteMandate.insider.admits(
-            officer, for: owner, isDemonstration: face.settings.isDemonstration)
+        !isEveryone && RouteMandate.insider.admits(officer, for: owner)
     }
 
-    /// The decisions, funds and initiatives are for the visitor.
-    var isAtHomeInMoney: Bool {
-        RouteMandate.insider.admits(
-            officer, for: nil, isDemonstration: face.settings.isDemonstration)
+    /// The decisions that the visitor reads: those of the own organisation, and what everyone may.
+    var decisions: [Decision] {
+        mine(\.everyDecision, of: \.organisation) { left, right in
+            left.day == right.day ? left.id.text > right.id.text : left.day > right.day
+        }
     }
 
-    var decisions: [Decision] { books.everyDecision.filter { reads($0.organisation) } }
+    /// The funds that the visitor reads.
+    var funds: [Fund] {
+        mine(\.everyFund, of: \.record.organisation) {
+            $0.id.text < $1.id.text
+        }
+    }
 
-    var funds: [Fund] { books.everyFund.filter { reads($0.record.organisation) } }
-
+    /// The initiatives that the visitor reads.
     var initiatives: [Initiative] {
-        books.everyInitiative.filter { reads($0.record.organisation) }
+        mine(\.everyInitiative, of: \.record.organisation) {
+            $0.id.text < $1.id.text
+        }
+    }
+
+    /// The outcomes that the visitor reads.
+    var outcomes: [Outcome] {
+        mine(\.everyOutcome, of: \.record.organisation) {
+            ($0.record.title, $0.id.text) < ($1.record.title, $1.id.text)
+        }
+    }
+
+    /// The things of the organisations that the visitor works for, and of others what is open.
+    private func mine<Thing>(
+        _ things: (Books) -> [Thing], of owner: KeyPath<Thing, OrganisationID>,
+        by order: (Thing, Thing) -> Bool
+    ) -> [Thing] {
+        let all = things(books)
+        if isEveryone { return all }
+        let own = all.filter { reads($0[keyPath: owner]) }
+        if asKnownOn != nil || own.count == all.count { return own }
+        let open = things(everyone()).filter { !reads($0[keyPath: owner]) }
+        return open.isEmpty ? own : (own + open).sorted(by: order)
+    }
+
+    /// An initiative's money, as far as the visitor may read it; nil where it is not open.
+    func position(of initiative: Initiative) -> FundPosition? {
+        if reads(initiative.record.organisation) { return books.position(of: initiative) }
+        let fund = everyone().fund(initiative.record.fund)
+        guard let fund, fund.isWhole || fund.initiatives.contains(initiative.id) else { return nil }
+        return fund.position(of: initiative.id)
     }
 
     /// The decision that the address names.
@@ -74,6 +102,12 @@ extension Visit {
         return found
     }
 
+    /// The outcome that the address names.
+    func outcome() throws(Problem) -> Outcome {
+        guard let found = books.outcome(OutcomeID(open[0])) else { throw .notFound }
+        return found
+    }
+
     /// The drawdown that the address names.
     func drawdown() throws(Problem) -> Drawdown {
         guard let found = try fund().drawdown(DrawdownID(open[1])) else { throw .notFound }
@@ -83,9 +117,24 @@ extension Visit {
     /// What an initiative is called; its identifier when it is not known.
     func title(_ id: InitiativeID) -> String { books.initiative(id)?.record.title ?? id.text }
 
-    /// A link to an initiative, by its title.
+    /// A link to an initiative, by its title; its identifier where it is not open to everyone.
     func link(_ id: InitiativeID) -> Html {
-        .link(title(id), InitiativeRoute.initiative.path(id.text))
+        if isEveryone, books.initiative(id) == nil { return .words(id.text) }
+        return .link(title(id), InitiativeRoute.initiative.path(id.text))
+    }
+
+    /// A link to a decision, by its reference; the reference alone where it is not published.
+    func link(_ id: DecisionID) -> Html {
+        if isEveryone, books.decision(id) == nil { return .words("not published") }
+        return .link(id.text, DecisionRoute.decision.path(id.text))
+    }
+
+    /// A link to a fund, by its title; words where it is not open to everyone.
+    func link(_ id: FundID) -> Html {
+        guard let fund = books.fund(id) else {
+            return .words(isEveryone ? "a fund that is not published" : id.text)
+        }
+        return .link(fund.record.title, FundRoute.fund.path(id.text))
     }
 
     /// Who did something, and when; as whose deputy, where it takes these roles and was not in the
@@ -93,6 +142,7 @@ extension Visit {
     func signed(
         _ circumstance: Circumstance, as roles: Set<Role> = [], of owner: OrganisationID? = nil
     ) -> Html {
+        if isEveryone { return .words(circumstance.at.onLondonClock.day.inWords) }
         let principal = owner.flatMap { owner in
             books.officer(circumstance.by)?.principal(as: roles, for: owner, at: circumstance.at)
         }
@@ -121,4 +171,9 @@ extension Officer {
         mandates.filter { roles.contains($0.role) }.map(\.organisation)
             .min { $0.text < $1.text }
     }
+}
+
+extension Decision {
+    /// The day it was taken, or from which it may be.
+    var day: Day { record?.taken ?? notice?.due.from ?? Day(number: 0) }
 }

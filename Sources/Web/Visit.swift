@@ -34,13 +34,19 @@ struct Visit: Sendable {
     let token: String
     var books: Books
     let now: Instant
-    let face: SiteFace
+    var face: SiteFace
     /// What is noted of the request.
     var passage = Passage()
     /// The return that the address is about.
     var context: ReturnInContext?
     /// The day at whose end everything is shown as it was known; nil for now.
     var asKnownOn: Day?
+    /// The books as everyone may read them.
+    var everyone: @Sendable () -> Books = { Books() }
+    /// The site's address, for links that are read elsewhere: `https://www.example.gov.uk`.
+    var origin = ""
+    /// The visitor reads what everyone may read, and nothing else.
+    var isEveryone = false
     /// What could not be used of a form that came back.
     var problems: [FieldProblem] = []
     /// What is said above the page.
@@ -49,13 +55,20 @@ struct Visit: Sendable {
     /// The day that is shown: today, or the past day that was asked for.
     var today: Day { asKnownOn ?? now.onLondonClock.day }
 
+    /// The visitor sees only what everyone may read, and no officer's name but their own.
+    mutating func readAsEveryone() {
+        isEveryone = true
+        books = everyone()
+        face = face.unnamed(but: officer?.id)
+    }
+
     /// The same visitor on the way to another page.
     func going(to route: Route, _ open: [String], _ query: FormFields) -> Visit {
         Visit(
             route: route, open: open, query: query, officer: officer, session: session,
             secret: secret, program: program, kept: kept,
             handshake: handshake, agent: agent, path: path, token: token,
-            books: books, now: now, face: face)
+            books: books, now: now, face: face, everyone: everyone, origin: origin)
     }
 
     /// The return that is visited.
@@ -69,11 +82,39 @@ struct Visit: Sendable {
 struct SiteFace: Sendable {
     let settings: SiteSettings
     let people: PeopleBook
+    /// How many letters an officer has not read.
+    let unread: @Sendable (OfficerID) -> Int
     let style: Stylesheet
-    let standings = StandingShelf()
+    private(set) var standings = StandingShelf()
+    /// Officers are not named, but for one.
+    private var isUnnamed = false
+    private var named: OfficerID?
+
+    init(
+        settings: SiteSettings, people: PeopleBook, unread: @escaping @Sendable (OfficerID) -> Int,
+        style: Stylesheet
+    ) {
+        self.settings = settings
+        self.people = people
+        self.unread = unread
+        self.style = style
+    }
 
     /// The officer as people call them; the identifier where no name is kept.
-    func name(_ officer: OfficerID) -> String { people.name(of: officer) ?? officer.text }
+    func name(_ officer: OfficerID) -> String {
+        guard !isUnnamed || officer == named else { return "an officer" }
+        return people.name(of: officer) ?? officer.text
+    }
+
+    /// The site with every officer unnamed but one.
+    func unnamed(but known: OfficerID?) -> SiteFace {
+        var face = self
+        face.isUnnamed = true
+        // The books that everyone reads hold other returns under the same names.
+        face.standings = StandingShelf()
+        face.named = known
+        return face
+    }
 }
 
 /// A visit to one return, with its findings as they stand today.
@@ -99,7 +140,7 @@ struct ReturnVisit: Sendable {
 
     /// The visitor may use a route of this return.
     func may(_ route: some RouteGroup) -> Bool {
-        route.declared.mandate.admits(visit.officer, to: context, isDemonstration: false)
+        route.declared.mandate.admits(visit.officer, to: context)
     }
 
     /// The visitor fills this return in, and it can be changed now.

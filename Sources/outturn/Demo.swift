@@ -1,7 +1,11 @@
 import Accountability
 import ArgumentParser
+import Clerk
 import Foundation
 import Journal
+import Notices
+import Outbound
+import Reckoning
 import Web
 
 /// Plays the demonstration and serves it.
@@ -65,10 +69,20 @@ struct Demo: AsyncParsableCommand {
                 $0.text != "administrator"
             })
         settings.reader = ownReader
+        settings.grantPublisher = GrantPublisher(
+            prefix: "360G-demonstration", identifier: "GB-LAE-LDS")
+        let mailbox = LocalMailbox {
+            Date(timeIntervalSince1970: Double(office.clerk.now.milliseconds) / 1_000)
+        }
         let site = try Site(
-            clerk: office.clerk, people: office.people, papers: office.papers, settings: settings)
+            clerk: office.clerk, people: office.people, papers: office.papers,
+            notices: office.notices, mailbox: mailbox, settings: settings, postbox: mailbox)
+        try await office.notices.setReminding(true, at: office.clerk.now)
         tell("")
         tell("The site is at http://localhost:\(port). Stop it with Control-C.")
-        try await site.run()
+        let address = "http://localhost:\(port)"
+        try await office.rounds(by: mailbox, site: address, watch: SiteWatch()).goOn(
+            now: { office.clerk.now }, books: { office.clerk.books },
+            beside: { try await site.run() })
     }
 }

@@ -69,6 +69,18 @@ extension Demonstration {
             all: entries.map(\.instruction), by: OfficerID(officer))
     }
 
+    /// Everyone may read Leeds' initiatives, and the returns that it submitted.
+    func openToEveryone() async throws {
+        let books = office.clerk.books
+        let records =
+            books.everyInitiative.map { PublicRecord.initiative($0.id) }
+            + books.everyReturn.filter {
+                $0.organisation == Self.leeds.id && !$0.versions.isEmpty
+            }.map { .return($0.id) }
+        _ = try await office.clerk.carryOut(
+            all: records.map { .publicity(.open($0)) }, by: OfficerID("programme"))
+    }
+
     private func load(_ file: StoryFile) async throws {
         let books = office.clerk.books
         guard let fund = books.fund(Self.programme), let mapping = fund.mappings.values.first,
@@ -101,7 +113,8 @@ extension RegisterEntry {
         case .movement, .claimStep, .mapping: "finance"
         case .rules, .notice, .decision, .fund, .drawdown, .claim, .initiative, .milestone,
             .profile, .measure, .rebase, .observation, .releaseRule, .update, .rating,
-            .afterFunding, .compliance, .document:
+            .afterFunding, .compliance, .document, .outcome, .indicatorValue, .forecast, .account,
+            .outcomeMeasures, .opening:
             "programme"
         }
     }

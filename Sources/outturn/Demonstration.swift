@@ -93,7 +93,9 @@ struct Demonstration {
         clock.forward(to: Self.morning(Self.day))
         try await open("ibcf-2017-18-q3")
         saying("Giving the return for July to September 2017")
-        return try await giveSecondQuarter(leavingOpen: leavingOpen)
+        let account = try await giveSecondQuarter(leavingOpen: leavingOpen)
+        try await openToEveryone()
+        return account
     }
 
     private func enrolEverybody() async throws {

@@ -1,106 +1,70 @@
 import Accountability
 import ArgumentParser
-import Forms
+import Duties
 import Ledger
 import Reckoning
 
-extension InitiativeVerbs {
-    /// What falls due.
-    struct Due: ParsableCommand {
-        static let configuration = CommandConfiguration(
-            abstract: "Says what falls due: promises not kept, conditions, compliance, claims.")
+/// What falls due.
+struct DueVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "due",
+        abstract: "Says what waits for whom: returns, money, initiatives, decisions.")
 
-        @Option(help: "As on this day; today when left out.")
-        var on: Day?
-        @OptionGroup var data: DataFolder
-        @OptionGroup var answering: Answering
+    @Option(help: "As on this day; today when left out.")
+    var on: Day?
+    @Option(name: .customLong("for"), help: "Only what waits for this officer, by identifier.")
+    var officer: String?
+    @OptionGroup var data: DataFolder
+    @OptionGroup var answering: Answering
 
-        func run() throws {
-            try verb(answering) {
-                let books = try books(of: data.path)
-                let due = WhatFallsDue(books: books, day: on ?? wallClock().onLondonClock.day)
-                var account = Account()
-                for item in due.items { account.say("\(item.about): \(item.words)") }
-                if due.items.isEmpty { account.say("Nothing falls due.") }
-                account.field("due", .list(due.items.map(\.canonical)))
-                return account
-            }
+    func run() throws {
+        try verb(answering) {
+            let books = try books(of: data.path)
+            let today = on ?? wallClock().onLondonClock.day
+            let duties = try chosen(WhatFallsDue(books, on: today).everything, books, today)
+            var account = Account()
+            for duty in duties { account.say(duty.line(on: today)) }
+            if duties.isEmpty { account.say("Nothing falls due.") }
+            account.field("due", .list(duties.map(\.canonical)))
+            return account
         }
+    }
+
+    private func chosen(_ duties: [Duty], _ books: Books, _ today: Day) throws -> [Duty] {
+        guard let officer else { return duties }
+        guard let known = books.officer(OfficerID(officer))?.acting(on: today) else {
+            throw Ending("There is no officer \(officer).", code: 2)
+        }
+        return duties.filter { $0.waits(for: known) }
     }
 }
 
-/// Everything in the books that waits for somebody on a day.
-struct WhatFallsDue {
-    let books: Books
-    let day: Day
-
-    /// One thing that waits for somebody.
-    struct Item {
-        let kind: String
-        let about: String
-        let words: String
-
-        var canonical: CanonicalValue {
-            .record(
-                CanonicalRecord([
-                    "kind": .text(kind), "about": .text(about), "words": .text(words),
-                ]))
-        }
+extension Duty {
+    fileprivate func line(on today: Day) -> String {
+        let time = timing(on: today).words.map { "\(dayInWords), \($0.lowercased())" } ?? dayInWords
+        return [subject.text + ":", title + ".", detail, "(\(time); \(bearer.inWords))"]
+            .filter { !$0.isEmpty }.joined(separator: " ")
     }
 
-    /// How long before its end evidence of compliance is asked for again.
-    private static let daysOfWarning = 60
-
-    var items: [Item] { promises + conditions + compliance + claims }
-
-    private var promises: [Item] {
-        books.everyInitiative.flatMap { initiative in
-            initiative.unmetPromises(on: day, books.position(of: initiative)).map { unmet in
-                Item(
-                    kind: unmet.promise.rawValue, about: initiative.id.text,
-                    words: "\(unmet.promise.title): \(unmet.reason) \(unmet.next) "
-                        + "(\(unmet.role.title), since \(unmet.since.inWords))")
-            }
-        }
+    fileprivate var canonical: CanonicalValue {
+        .record(
+            CanonicalRecord([
+                "kind": .text(matter.rawValue), "area": .text(matter.area.rawValue),
+                "about": .text(subject.text), "organisation": .text(organisation.text),
+                "words": .text(title), "detail": .text(detail),
+                "due": due.map { .text("\($0)") }, "since": .text("\(since)"),
+                "for": .text(bearer.inWords),
+            ]))
     }
+}
 
-    private var conditions: [Item] {
-        books.everyFund.flatMap { fund in
-            fund.conditions.filter { !$0.condition.allowsRelease && $0.drawdown.withdrawn == nil }
-                .map { _, condition in
-                    let due = condition.terms.due.map { due in
-                        " It \(due < day ? "was" : "is") due on \(due.inWords)."
-                    }
-                    return Item(
-                        kind: "condition", about: "\(condition.id)",
-                        words: "\(condition.amount.inWords) for \(condition.initiative) is held. "
-                            + condition.nextStep + (due ?? ""))
-                }
-        }
-    }
-
-    private var compliance: [Item] {
-        books.everyInitiative.filter { $0.record.period.to >= day }.flatMap { initiative in
-            initiative.compliance.filter { $0.period.to < day.adding(days: Self.daysOfWarning) }
-                .map { evidence in
-                    let verb = evidence.period.to < day ? "ran out" : "runs out"
-                    return Item(
-                        kind: "compliance", about: initiative.id.text,
-                        words: "\(evidence.standard) \(verb) on \(evidence.period.to.inWords). "
-                            + "Show new evidence.")
-                }
-        }
-    }
-
-    private var claims: [Item] {
-        books.everyFund.flatMap { fund in
-            fund.claims.filter { $0.owed != .zero }.map { claim in
-                Item(
-                    kind: "claim", about: claim.id.text,
-                    words: "\(claim.record.debtor) owes "
-                        + (claim.owed?.inWords ?? "an amount that is not known")
-                        + ": \(claim.status.lowercased()).")
-            }
+extension DutyBearer {
+    /// Whom it waits for: an officer by identifier, or roles.
+    fileprivate var inWords: String {
+        switch self {
+        case .officer(let id): id.text
+        case .holders(let roles, _): roles.map(\.title).sorted().joined(separator: " or ")
+        case .outsiders: "nobody here"
         }
     }
 }

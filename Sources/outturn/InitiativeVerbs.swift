@@ -17,7 +17,6 @@ struct InitiativeVerbs: AsyncParsableCommand {
             FileVerb<Rebases>.self, FileVerb<Milestones>.self, FileVerb<Profiles>.self,
             FileVerb<Positions>.self, FileVerb<Rules>.self, FileVerb<Compliance>.self,
             FileVerb<Documents>.self, Stop.self,
-            Due.self,
         ])
 
     /// Every initiative with its progress and money.

@@ -6,7 +6,10 @@ import Documents
 import Foundation
 import Journal
 import Ledger
+import Notices
+import Outbound
 import Reckoning
+import Web
 import WorkingPapers
 
 /// A data folder opened for work: the journal with its Clerk, and the people book.
@@ -15,10 +18,12 @@ struct Office {
     let clerk: Clerk
     let people: PeopleBook
     let papers: WorkingPapers
+    let notices: NoticeBook
 
     static let journalName = "journal.sqlite"
     static let peopleName = "accounts.sqlite"
     static let papersName = "papers.sqlite"
+    static let noticesName = "notices.sqlite"
 
     init(
         _ folder: String, clock: @escaping @Sendable () -> Instant = wallClock
@@ -33,13 +38,25 @@ struct Office {
         clerk = try Clerk(store, clock: clock)
         people = try PeopleBook(path: "\(folder)/\(Self.peopleName)")
         papers = try WorkingPapers(path: "\(folder)/\(Self.papersName)")
+        notices = try NoticeBook(path: "\(folder)/\(Self.noticesName)")
     }
 
     /// Seals the journal, so that any later change to its file is found.
     func close() throws {
+        try notices.close()
         try papers.close()
         try people.close()
         try store.close()
+    }
+
+    /// Rounds of letters over this office's books and names.
+    func rounds(
+        by postbox: (any Postbox)?, site: String?, watch: SiteWatch
+    ) -> DailyRound {
+        let people = people
+        return DailyRound(
+            notices, postbox: postbox, address: { people.officer($0.text)?.email }, site: site,
+            report: watch.noteLetters)
     }
 
     /// The officers' names as they are now, by identifier.

@@ -4,6 +4,7 @@ import ArgumentParser
 import Clerk
 import Journal
 import Ledger
+import Notices
 import Reckoning
 import WorkingPapers
 
@@ -107,7 +108,7 @@ struct PeopleVerbs: AsyncParsableCommand {
     /// Erases a name.
     struct Erase: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Erases a person's name, address, comments and sign-ins; what was done stays."
+            abstract: "Erases a person's name, address, comments, letters and sign-ins for good."
         )
 
         @Argument(help: "The officer.")
@@ -119,8 +120,11 @@ struct PeopleVerbs: AsyncParsableCommand {
             try await verb(answering) {
                 let people = try data.people()
                 let papers = try WorkingPapers(path: "\(data.path)/\(Office.papersName)")
+                let notices = try NoticeBook(path: "\(data.path)/\(Office.noticesName)")
                 let comments = try await papers.eraseAll(by: officer)
+                try await notices.erase(OfficerID(officer))
                 let wasThere = try people.erase(officer) || comments > 0
+                try notices.close()
                 try papers.close()
                 try people.close()
                 var account = Account()

@@ -3,8 +3,9 @@ import Accounts
 import ArgumentParser
 import Clerk
 import Ledger
-import Outbound
+import Notices
 import Operating
+import Outbound
 import Web
 
 /// Serves the site of a data folder.
@@ -62,14 +63,20 @@ struct Serve: AsyncParsableCommand {
                 tell("\(data.path) holds a new, empty journal. See: outturn people --help")
             }
             let sources = ProviderFile(path: providers, certificates: providerCertificates)
-            let site = try made(settings, office, sources.opened())
+            let watch = try watching(settings, office)
+            let postbox = try Self.postbox(settings)
+            let site = try made(settings, office, sources.opened(), postbox, watch)
             let address = Self.address(settings.site)
             for officer in officer {
                 let link = try site.signInLink(for: OfficerID(officer))
                 tell("\(officer): \(address)\(link)")
             }
             tell("The site is at \(address). Stop it with Control-C.")
-            try await site.run()
+            try await office.rounds(
+                by: postbox, site: settings.site.baseAddress, watch: watch
+            ).goOn(
+                now: { office.clerk.now }, books: { office.clerk.books },
+                beside: { try await site.run() })
             try office.close()
             return Account()
         }
@@ -87,24 +94,36 @@ struct Serve: AsyncParsableCommand {
         return site.baseAddress ?? "\(scheme)://\(site.host):\(site.port)"
     }
 
-    private func made(
-        _ settings: Settings, _ office: Office, _ providers: IdentityProviders
-    ) throws -> Site {
-        var site = settings.site
-        site.reader = ownReader
+    /// The post office that takes letters; nil where none is named.
+    private static func postbox(_ settings: Settings) throws -> SMTPPostbox? {
+        do throws(OutboundFault) {
+            return try settings.mail.map { (mail) throws(OutboundFault) in try SMTPPostbox(mail) }
+        } catch {
+            throw Ending("\(error)", code: 3)
+        }
+    }
+
+    private func watching(_ settings: Settings, _ office: Office) throws -> SiteWatch {
         guard let log = settings.log() else {
             throw Ending("The log cannot be written. See: outturn config check", code: 3)
         }
         let vitals = Vitals(
-            store: office.store, clerk: office.clerk, folder: data.path, tls: site.tls)
-        let watch = SiteWatch(
+            store: office.store, clerk: office.clerk, folder: data.path, tls: settings.site.tls)
+        return SiteWatch(
             log: log, audit: settings.auditLog(), version: ProgramVersion.words,
             readiness: vitals.readiness, gauges: vitals.gauges)
-        let postbox = try settings.mail.map { try SMTPPostbox($0) }
+    }
+
+    private func made(
+        _ settings: Settings, _ office: Office, _ providers: IdentityProviders,
+        _ postbox: SMTPPostbox?, _ watch: SiteWatch
+    ) throws -> Site {
+        var site = settings.site
+        site.reader = ownReader
         do throws(SiteFault) {
             return try Site(
                 clerk: office.clerk, people: office.people, papers: office.papers,
-                settings: site, postbox: postbox,
+                notices: office.notices, settings: site, postbox: postbox,
                 providers: providers, watch: watch)
         } catch {
             throw Ending("\(error)", code: 3)

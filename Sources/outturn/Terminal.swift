@@ -6,6 +6,7 @@ import Documents
 import Forms
 import Foundation
 import Journal
+import Notices
 import Reckoning
 import WorkingPapers
 
@@ -125,6 +126,7 @@ extension Ending {
         case let fault as PapersFault: self.init("\(fault)", code: 3)
         case let wrong as WrongDefinition:
             self.init(wrong.findings.map(\.inWords).joined(separator: "\n"), code: 1)
+        case let fault as NoticeFault: self.init("\(fault)", code: 3)
         case let ending as Ending: self = ending
         case let error as CocoaError:
             let path = error.filePath ?? "the file"

@@ -226,7 +226,7 @@ claims:
         step("--event", "agreed", "--amount", "£20,000", "--on", "2015-02-01", "--text", "Letter 1")
         self.assertEqual(self.fund()["claims"][0]["owed"], 2_000_000)
         self.assertEqual(self.fund()["allocated"], before["allocated"])
-        due = run("initiative", "due", "--data", self.data)
+        due = run("due", "--data", self.data)
         self.assertIn("Department of Health owes £20,000", due)
         step("--event", "received", "--amount", "£20,000", "--on", "2015-03-01", "--text", "Paid")
         self.assertEqual(self.fund()["claims"][0]["owed"], 0)
@@ -308,7 +308,7 @@ class Example(Money):
         self.assertNotIn("owed", stands["claims"][0])
         Drawdown.positions_add_up(self, CAPITAL)
         Drawdown.positions_add_up(self, IBCF)
-        said = answer("initiative", "due", "--on", "2017-10-12", "--data", self.data)
+        said = answer("due", "--on", "2017-10-12", "--data", self.data)
         kinds = {item["kind"] for item in said["due"]}
         self.assertTrue({"condition", "claim", "spend", "exit"} <= kinds, kinds)
 

@@ -71,11 +71,49 @@ def expect(page, words, where):
         complain(f"{where}: “{words}” is not on {page.url}")
 
 
-def read_everything(page):
-    for name in ["help", "accessibility", "privacy", "cookies"]:
+def read_in_public(page):
+    """What everyone reads, without signing in."""
+    for name in ["help", "accessibility", "privacy", "cookies", "licence", "changes", "sign-in"]:
         go(page, f"{BASE}/{name}", name)
     go(page, BASE + "/", "home")
     go(page, f"{BASE}/nothing", "not-found", status=404)
+    go(page, HOME, "tasks-nobody", status=403)
+    rooms = ["decisions", "funds", "initiatives", "outcomes", "data"]
+    for room in rooms:
+        go(page, f"{BASE}/{room}", f"{room}-public")
+        first = page.locator("main table.data tbody a, main .card a").first
+        if first.count():
+            go(page, BASE + first.get_attribute("href"), f"{room}-one-public")
+    go(page, f"{BASE}/decisions/D41819", "decision-public")
+    go(page, f"{BASE}/decisions/forthcoming", "forthcoming")
+    go(page, f"{BASE}/data/returns", "data-returns")
+    first = page.locator("main table.data tbody a").first
+    if first.count():
+        go(page, BASE + first.get_attribute("href"), "return-public")
+    for words in ["", "care", "nothing-at-all"]:
+        go(page, f"{BASE}/search?q={words}", f"search-{words or 'empty'}")
+    go(page, f"{BASE}/search?q=care&kind=answer", "search-answers")
+
+
+def keep_outcomes(page):
+    """Outcomes, and who may read what, as the programme manager."""
+    sign_in(page, "programme")
+    go(page, f"{BASE}/outcomes/new", "outcome-new")
+    page.get_by_role("button", name="Describe the outcome").click()
+    look(page, "outcome-new-error")
+    if not page.title().startswith("Error: "):
+        complain("an outcome without words is not sent back with an error")
+    go(page, f"{BASE}/outcomes", "outcomes")
+    first = page.locator("main table.data tbody a").first
+    if first.count():
+        address = BASE + first.get_attribute("href")
+        go(page, address, "outcome")
+        go(page, address + "/edit", "outcome-edit")
+        go(page, address.replace("/outcomes/", "/public/outcome/"), "publicity")
+
+
+def read_everything(page):
+    sign_in(page, "auditor")
     go(page, HOME, "tasks-reader")
     for section in "ABCD":
         go(page, f"{HOME}/sections/{section}", f"section-{section}-reader")
@@ -115,6 +153,29 @@ def read_money(page):
     sign_in(page, "programme")
     for form in ["decisions/new", "decisions/notice", "initiatives/new"]:
         go(page, f"{BASE}/{form}", form.replace("/", "-"))
+
+
+def do_work(page, look_too):
+    """What needs somebody, letters and the calendar; one thing is put off and brought back."""
+    for who in ["finance", "programme"]:
+        sign_in(page, who)
+        go(page, f"{BASE}/your-work", look_too and f"your-work-{who}")
+    page.locator(".duty summary").first.click()
+    page.locator(".duty .pause button").first.click()
+    page.get_by_text("1 thing put off").click()
+    if look_too:
+        look(page, "your-work-put-off")
+    page.get_by_role("button", name="Bring back").click()
+    go(page, f"{BASE}/notifications", look_too and "notifications")
+    go(page, f"{BASE}/account/calendar", look_too and "calendar")
+    page.get_by_role("button", name="Make").click()
+    if look_too:
+        look(page, "calendar-made")
+    address = page.locator("code").inner_text()
+    answer = page.request.get(BASE + address[address.index("/calendar/"):])
+    if answer.headers.get("content-type") != "text/calendar; charset=utf-8":
+        complain("the calendar cannot be followed")
+    go(page, f"{BASE}/mailbox", look_too and "mailbox")
 
 
 def read_entry(page):
@@ -321,9 +382,12 @@ def main():
             executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=["--no-sandbox"])
         page = browser.new_context(java_script_enabled=scripts).new_page()
         if scripts:
+            read_in_public(page)
             read_everything(page)
             read_money(page)
+            keep_outcomes(page)
             read_entry(page)
+        do_work(page, scripts)
         mend(page, scripts)
         add_and_remove(page, scripts)
         conflict(browser, page, scripts)

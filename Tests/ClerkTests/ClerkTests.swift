@@ -15,7 +15,7 @@ struct ClerkTests {
     @Test func `a thousand instructions at once all stand, in order`() async throws {
         let stage = try Stage.given([.opened])
         let start = stage.books.sequence
-        let outcomes = try await withThrowingTaskGroup(of: Outcome.self) { group in
+        let outcomes = try await withThrowingTaskGroup(of: CarriedOut.self) { group in
             for number in 0..<1_000 {
                 let key = ["B1", "B2", "B4"][number % 3]
                 let member = number.isMultiple(of: 2) ? Cast.programme : Cast.deputy
@@ -23,7 +23,7 @@ struct ClerkTests {
                     try await stage.clerk.carryOut(Self.change(key, number), by: member.id)
                 }
             }
-            return try await group.reduce(into: [Outcome]()) { $0.append($1) }
+            return try await group.reduce(into: [CarriedOut]()) { $0.append($1) }
         }
         let sequences = outcomes.map(\.sequence).sorted()
         #expect(sequences == Array(start + 1...start + 1_000))
@@ -32,7 +32,7 @@ struct ClerkTests {
     }
 
     /// Each acknowledged fact lies in the journal under the number it was acknowledged with.
-    private static func stand(_ outcomes: [Outcome], _ stage: Stage) throws {
+    private static func stand(_ outcomes: [CarriedOut], _ stage: Stage) throws {
         var kept: [Int64: CanonicalValue] = [:]
         _ = try stage.store.replay { entry, _ in kept[entry.sequence] = entry.fact }
         for outcome in outcomes {

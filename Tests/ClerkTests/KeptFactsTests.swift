@@ -46,6 +46,7 @@ struct KeptFactsTests {
 
     private static let scripts = [
         "d41819-conditional-drawdown", "decisions-and-call-in", "staged-release",
+        "waived-condition", "four-promises", "who-may-read", "curve-to-turn",
         "waived-condition", "four-promises", "records-of-funds-and-initiatives",
         "release-of-statistics", "deputy",
     ]
@@ -57,7 +58,10 @@ struct KeptFactsTests {
         "monthLocked", "monthReopened", "mappingSaved", "initiativeProposed", "initiativeAmended",
         "milestoneSet", "spendProfiled", "measureDefined", "measureRebased", "measureObserved",
         "updateWritten", "initiativeRated", "afterFundingRecorded", "releaseRuleSet",
-        "complianceShown", "initiativeStopped", "fundAmended", "documentListed", "releasePlanned",
+        "complianceShown", "initiativeStopped", "outcomeFramed", "outcomeReframed",
+        "indicatorObserved", "indicatorForecast", "outcomeAccounted", "outcomeMeasured",
+        "openedToPublic", "closedToPublic",
+        "fundAmended", "documentListed", "releasePlanned",
         "releaseScheduled", "releaseTakenOff", "missingTreatmentChosen", "deputyAppointed",
         "deputyEnded",
     ]

@@ -98,12 +98,12 @@ import Testing
         let kept = visitor.cookies["outturn-kept"]
         #expect(kept?.count == 32)
         try await visitor.signIn(as: "lead")
-        #expect(visitor.header("location") == "/")
+        #expect(visitor.header("location") == "/your-work")
         await visitor.get("/sign-in/kept")
         #expect(visitor.reply.status == 303)
         world.clock.move(minutes: 61)
         try await visitor.signIn(as: "finance")
-        #expect(visitor.header("location") == "/", "it is kept for an hour")
+        #expect(visitor.header("location") == "/your-work", "it is kept for an hour")
     }
 
     @Test func aStrangersFormIsNotKept() async throws {

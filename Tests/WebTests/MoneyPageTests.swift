@@ -187,8 +187,8 @@ import Testing
             ])
         #expect(programme.reply.status == 303)
         let finance = try await Visitor(world, as: "finance")
-        await finance.get("/")
-        #expect(finance.page.contains("Judge the evidence for condition DD-1-C2"))
+        await finance.get("/your-work")
+        #expect(finance.page.contains("Rule on the evidence for condition DD-1-C2"))
         await finance.post(
             conditions + "/accept", ["form": "accept-DD-1-C2", "reason": "The letter says so."])
         #expect(finance.reply.status == 303)

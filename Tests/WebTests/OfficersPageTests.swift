@@ -83,14 +83,14 @@ import Testing
     @Test func aWithdrawnRoleEndsAtOnceAndSoDoTheSessions() async throws {
         let world = try await World(isDemonstration: false)
         let chaser = try await Visitor(world, as: "finance")
-        await chaser.get("/funds")
+        await chaser.get("/portfolio")
         #expect(chaser.reply.status == 200)
         let visitor = try await Self.visitor(world)
         await visitor.post(
             "/admin/people/finance/roles/withdraw",
             ["role": "finance", "organisation": Self.council])
         #expect(visitor.reply.status == 303)
-        await chaser.get("/funds")
+        await chaser.get("/portfolio")
         #expect(chaser.reply.status == 403 && chaser.page.contains("Sign in to see"))
     }
 

@@ -41,7 +41,8 @@ import Testing
         "/funds/care-capital/settings", "/funds/care-capital/claims",
         "/funds/care-capital/claims/new", "/funds/care-capital/claims/CL-1", "/portfolio",
         "/portfolio?known=yesterday",
-        "/portfolio?known=10+October+2017", "/portfolio/board-pack",
+        "/portfolio?known=10+October+2017", "/portfolio/board-pack", "/your-work",
+        "/your-work?kind=money", "/notifications", "/account/calendar", "/mailbox",
     ]
 
     @Test(arguments: paths) func aPageIsWellFormed(_ path: String) async throws {

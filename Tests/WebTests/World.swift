@@ -6,6 +6,7 @@ import Forms
 import Foundation
 import Journal
 import Ledger
+import Notices
 import Outbound
 import Reckoning
 import Rehearsal
@@ -35,6 +36,7 @@ struct World {
     /// The letters that the site sent.
     let letters = LocalMailbox()
     let papers: WorkingPapers
+    let notices: NoticeBook
 
     /// A clock that stands until it is moved.
     final class Clock: Sendable {
@@ -69,9 +71,11 @@ struct World {
                     email: "\(officer)@example.gov.uk"))
         }
         papers = try WorkingPapers()
+        notices = try NoticeBook()
         site = try Site(
-            clerk: clerk, people: people, papers: papers, settings: settings,
-            postbox: letters, providers: providers, watch: watch)
+            clerk: clerk, people: people, papers: papers, notices: notices,
+            mailbox: isDemonstration ? letters : nil, settings: settings, postbox: letters,
+            providers: providers, watch: watch)
         try await register()
         try await open("q1")
         try await open("q2")
@@ -82,7 +86,44 @@ struct World {
                 programme: OfficerID("programme"), finance: OfficerID("finance"),
                 lead: OfficerID("lead"))
         ).play(on: clerk)
+        try await describeOutcome()
         try await planRelease()
+    }
+
+    /// An outcome that turns: more was expected than came.
+    private func describeOutcome() async throws {
+        let id = OutcomeID("falls")
+        let days = try ["2017-03-31", "2017-06-30", "2017-09-30"].map { try #require(Day($0)) }
+        let record = OutcomeRecord(
+            id, of: Self.council, title: "Older people are safe at home", framework: "Our strategy",
+            population: "Everyone aged 65 and over",
+            Indicator(
+                "Admissions after a fall", unit: "people a quarter",
+                definition: "Emergency admissions with a fall as the cause", .decrease, .quarterly))
+        let account = OutcomeAccount(
+            of: id, story: "Most falls happen at home.", partners: ["Ambulance service"],
+            whatWorks: ["Strength and balance classes"],
+            actions: [
+                OutcomeAction(
+                    "Make homes safe", owner: "Public health", initiative: DrawdownStory.tracking)
+            ])
+        let acts: [OutcomeInstruction] = [
+            .frame(record),
+            .observe(
+                zip(days, [3, 310, 290]).map {
+                    IndicatorValue(id, on: $0, DecimalNumber($1), note: "A remark on a figure")
+                }),
+            .forecast(
+                IndicatorForecast(
+                    id, from: days[0], [ForecastPoint(days[1], 315), ForecastPoint(days[2], 320)],
+                    basis: "The trend of two years.")),
+            .account(account),
+            .measure(
+                OutcomeMeasures(
+                    of: id,
+                    [MeasureLink(.betterOff, DrawdownStory.tracking, DrawdownStory.measure)])),
+        ]
+        for act in acts { try await carryOut(.outcome(id, act), by: "programme") }
     }
 
     /// A nation that has submitted so many quarters, and a department that makes statistics of
@@ -95,8 +136,9 @@ struct World {
         clerk = try Clerk(store, clock: { clock.now })
         people = try PeopleBook()
         papers = try WorkingPapers()
+        notices = try NoticeBook()
         site = try Site(
-            clerk: clerk, people: people, papers: papers,
+            clerk: clerk, people: people, papers: papers, notices: notices,
             settings: SiteSettings(title: "Ministry"))
     }
 
@@ -114,7 +156,8 @@ struct World {
     /// Another site over the same Clerk, with settings of its own.
     func site(_ settings: SiteSettings, watch: SiteWatch = SiteWatch()) throws -> Site {
         try Site(
-            clerk: clerk, people: people, papers: papers, settings: settings, watch: watch)
+            clerk: clerk, people: people, papers: papers, notices: notices, settings: settings,
+            watch: watch)
     }
 
     /// The fund of the council's first drawdown, as it stands.

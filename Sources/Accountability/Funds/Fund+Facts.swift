@@ -199,6 +199,11 @@ extension Fund {
     private mutating func add(_ line: MovementLine, _ movement: Movement) {
         if let initiative = line.initiative {
             positionOf[initiative, default: FundPosition()].add(line, movement)
+            if movement.kind == .actual || movement.kind == .accrual {
+                monthlyOutturn[initiative, default: [:]][
+                    Month(of: movement.day), default: .zero] += Money(
+                        pence: line.amount.pence * movement.sign)
+            }
         }
         if let receiver = line.to {
             positionOf[receiver, default: FundPosition()].add(line, movement, received: true)

@@ -67,6 +67,8 @@ public struct Fund: Hashable, Sendable {
     var reversed: TreeDictionary<MovementID, MovementID> = [:]
     /// The position of each initiative.
     var positionOf: TreeDictionary<InitiativeID, FundPosition> = [:]
+    /// What each initiative has spent in each month, with what is not invoiced.
+    var monthlyOutturn: TreeDictionary<InitiativeID, [Month: Money]> = [:]
     /// What each resolution has been used for.
     var resolutionUse: TreeDictionary<ResolutionKey, Money> = [:]
     /// Given to the fund.
@@ -81,6 +83,8 @@ public struct Fund: Hashable, Sendable {
     public internal(set) var lockedMonths: [Month: MonthLock] = [:]
     /// The saved ways of reading a ledger's export, by name.
     public internal(set) var mappings: [String: ColumnMapping] = [:]
+    /// All its money is in the figures; false where everyone reads it and some of it is exempt.
+    public internal(set) var isWhole = true
 
     init(record: FundRecord, opened: Circumstance) {
         self.record = record
@@ -96,6 +100,11 @@ public struct Fund: Hashable, Sendable {
     /// An initiative's position; all nought when it has no money in the fund.
     public func position(of initiative: InitiativeID) -> FundPosition {
         positionOf[initiative] ?? FundPosition()
+    }
+
+    /// What an initiative has spent in each month, with what is not invoiced.
+    public func outturnByMonth(of initiative: InitiativeID) -> [Month: Money] {
+        monthlyOutturn[initiative] ?? [:]
     }
 
     /// All initiatives' positions together.
@@ -137,13 +146,7 @@ public struct Fund: Hashable, Sendable {
 
     /// What actuals of a month come to, accruals included.
     public func outturn(of month: Month) -> Money {
-        movements.reduce(.zero) { sum, entry in
-            let movement = entry.movement
-            guard movement.kind == .actual || movement.kind == .accrual,
-                Month(of: movement.day) == month
-            else { return sum }
-            return sum + Money(pence: movement.amount.pence * movement.sign)
-        }
+        monthlyOutturn.values.compactMap { $0[month] }.total()
     }
 }
 

@@ -48,7 +48,7 @@ public struct FundPosition: Hashable, Sendable {
     }
 
     /// Both together.
-    static func + (left: FundPosition, right: FundPosition) -> FundPosition {
+    public static func + (left: FundPosition, right: FundPosition) -> FundPosition {
         var sum = left
         sum.authorised += right.authorised
         sum.vired += right.vired

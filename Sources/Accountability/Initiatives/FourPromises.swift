@@ -86,13 +86,20 @@ extension Initiative {
         }
         guard progress.isUnderWay else { return nil }
         let quarter = Period.quarter(of: day)
-        let last = latestUpdate?.circumstance.at.onLondonClock.day ?? record.period.from
-        let due = Period.quarter(of: last).to.adding(days: 31)
+        let due = nextUpdateDue
         guard due < quarter.to, due < day else { return nil }
+        let last = latestUpdate?.circumstance.at.onLondonClock.day ?? record.period.from
         return UnmetPromise(
             promise: .spend, since: due.adding(days: 1),
             reason: "The last update is from \(last.inWords).",
             next: "Write this quarter’s update.", role: .lead)
+    }
+
+    /// The day by which the next update is due: a month after the quarter of the last one, or after
+    /// that of the beginning while there is none.
+    public var nextUpdateDue: Day {
+        let last = latestUpdate?.circumstance.at.onLondonClock.day ?? record.period.from
+        return Period.quarter(of: last).to.adding(days: 31)
     }
 
     private var warning: Day {

@@ -26,6 +26,9 @@ public struct MeasureRecord: Payload {
     public var target: DecimalNumber?
     /// The day by which it should, or nil.
     public var targetDay: Day?
+    /// It counts people, so that everyone reads no count of 1 to 4; nil, which is taken for true,
+    /// where nobody has said so.
+    public var isAboutPeople: Bool?
 
     /// A measure of an initiative.
     public init(
@@ -160,6 +163,8 @@ public struct Measure: Hashable, Sendable {
     public internal(set) var observations: [RecordedValue] = []
     /// The new starts, in order of their days.
     public internal(set) var rebases: [MeasureRebase] = []
+    /// The days whose values everyone may not read, because they count too few people.
+    public internal(set) var withheld: [Day] = []
 
     /// The measure's identifier.
     public var id: MeasureID { record.measure }

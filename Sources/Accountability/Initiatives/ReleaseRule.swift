@@ -117,6 +117,16 @@ extension Initiative {
         }
     }
 
+    /// Its rule, if it has one, lets the next tranche be released.
+    public func mayBeReleased(_ position: FundPosition, on day: Day) -> Bool {
+        do throws(Refusal) {
+            try allowRelease(position, on: day)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     private static func words(_ value: FormulaValue) -> String {
         guard case .number(let number) = value else { return "none yet" }
         return DecimalNumber(number, decimals: 3)?.formatted() ?? "none yet"

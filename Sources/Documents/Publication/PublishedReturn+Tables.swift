@@ -80,7 +80,6 @@ extension PublishedReturn {
         let rows = version.explanations.map { explanation -> [PublishedCell] in
             [
                 .text(explanation.finding), .text(explanation.text),
-                .text(explanation.circumstance.by.text),
                 .date(explanation.circumstance.at.onLondonClock.day),
             ]
         }
@@ -88,7 +87,7 @@ extension PublishedReturn {
             name: "Explanations", title: "Explanations of what the form's checks queried",
             columns: [
                 PublishedColumn("Query"), PublishedColumn("Explanation"),
-                PublishedColumn("Officer"), PublishedColumn("Date"),
+                PublishedColumn("Date"),
             ], rows: rows)
     }
 

@@ -4,7 +4,7 @@ internal import Reckoning
 internal import Workbook
 
 /// A return as it was submitted, made ready to be published: answers, explanations and the record
-/// of its sign-off, with officers by their identifiers only.
+/// of its sign-off, without officers.
 public struct PublishedReturn: Sendable {
     let context: ReturnInContext
     let version: SubmittedVersion
@@ -88,15 +88,13 @@ public struct PublishedReturn: Sendable {
             let ratified = signature.ratified.map {
                 ", ratified at a meeting (\($0.date.inWords): \($0.minute))"
             }
-            return "\(title): signed \(signature.basis.inWords)\(meeting), by the officer "
-                + "\(signature.circumstance.by.text), \(signature.circumstance.at.inWords)"
-                + (ratified ?? "")
+            return "\(title): signed \(signature.basis.inWords)\(meeting), "
+                + signature.circumstance.at.inWords + (ratified ?? "")
         }
         return CoverPart(
             "Sign-off",
             signatures + [
-                "Submitted by the officer \(version.circumstance.by.text), "
-                    + version.circumstance.at.inWords,
+                "Submitted: \(version.circumstance.at.inWords)",
                 version.receipt.map { "Receipt: \($0)" } ?? "Receipt: none yet",
             ])
     }

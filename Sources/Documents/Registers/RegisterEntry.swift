@@ -23,6 +23,12 @@ public enum RegisterEntry: Hashable, Sendable {
     case rating(InitiativeRating)
     case afterFunding(AfterFunding)
     case compliance(ComplianceEvidence)
+    case outcome(OutcomeRecord)
+    case indicatorValue(IndicatorValue)
+    case forecast(IndicatorForecast)
+    case account(OutcomeAccount)
+    case outcomeMeasures(OutcomeMeasures)
+    case opening(PublicRecord)
     case document(InitiativeDocument)
 
     /// The entry that a record of a section's properties is; nil when it is none.
@@ -52,6 +58,13 @@ public enum RegisterEntry: Hashable, Sendable {
             case .ratings: read().map { (rating: InitiativeRating) in .rating(rating.defined) }
             case .positions: read().map { .afterFunding($0) }
             case .compliance: read().map { .compliance($0) }
+            case .outcomes: read().map { .outcome($0) }
+            case .indicatorValues: read().map { .indicatorValue($0) }
+            case .forecasts:
+                read().map { (forecast: IndicatorForecast) in .forecast(forecast.inOrder) }
+            case .accounts: read().map { .account($0) }
+            case .outcomeMeasures: read().map { .outcomeMeasures($0) }
+            case .openings: read().map { .opening($0) }
             case .documents: read().map { .document($0) }
             }
         guard let entry else { return nil }
@@ -99,6 +112,13 @@ extension SpendProfile {
     /// The profile with its months in order, however they were written.
     fileprivate var inOrder: SpendProfile {
         SpendProfile(of: initiative, kind, months, reason: reason)
+    }
+}
+
+extension IndicatorForecast {
+    /// The forecast with its values in order, however they were written.
+    fileprivate var inOrder: IndicatorForecast {
+        IndicatorForecast(outcome, from: from, points, basis: basis)
     }
 }
 

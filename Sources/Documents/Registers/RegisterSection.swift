@@ -23,6 +23,12 @@ public enum RegisterSection: String, Hashable, Sendable, CaseIterable {
     case ratings
     case positions = "after funding"
     case compliance
+    case outcomes
+    case indicatorValues = "indicator values"
+    case forecasts
+    case accounts
+    case outcomeMeasures = "outcome measures"
+    case openings = "open to everyone"
     case documents
 
     var shape: RegisterShape {
@@ -47,6 +53,12 @@ public enum RegisterSection: String, Hashable, Sendable, CaseIterable {
         case .ratings: .rating
         case .positions: .afterFunding
         case .compliance: .compliance
+        case .outcomes: .outcome
+        case .indicatorValues: .indicatorValue
+        case .forecasts: .forecast
+        case .accounts: .account
+        case .outcomeMeasures: .outcomeMeasures
+        case .openings: .opening
         case .documents: .initiativeDocument
         }
     }

@@ -58,6 +58,7 @@ extension RegisterShape {
                     .choice(MeasureBasis.self, \.title)),
                 .words("source"), .optional("baseline", nil, .decimal),
                 .optional("target", nil, .decimal), .optional("target day", "targetDay", .day),
+                .optional("counts people", "isAboutPeople", .flag),
             ])
     }
 

@@ -26,10 +26,11 @@ public enum TransparencyExport {
     }
 
     /// Actuals of more than £500 in a period, less those taken back; the beneficiary is left empty
-    /// where the initiative has no outside recipient, because a fund does not know suppliers.
+    /// where the initiative has no outside recipient, because a fund does not know suppliers. Lines
+    /// of an initiative that is not open in its fund are left out.
     public static func spending(
         _ funds: [Fund], _ initiatives: (InitiativeID) -> Initiative?, in period: Period,
-        department: String
+        department: String, isOpen: (FundID, InitiativeID) -> Bool = { _, _ in true }
     ) -> String {
         var csv = CSVText(headings: [
             "Date", "Department", "Beneficiary", "Summary of purpose", "Category", "Reference",
@@ -38,6 +39,7 @@ public enum TransparencyExport {
         for fund in funds {
             for entry in fund.movements where entry.movement.isPublished(in: period, fund) {
                 for line in entry.movement.lines where line.amount > threshold {
+                    if let initiative = line.initiative, !isOpen(fund.id, initiative) { continue }
                     let record = line.initiative.flatMap { initiatives($0)?.record }
                     let texts = [
                         "\(entry.movement.day)", department, record?.recipient?.name ?? "",

@@ -80,6 +80,7 @@ extension ScenarioPlay {
         if words.has("not-for-call-in") { resolution.isSubjectToCallIn = false }
         guard !words.rest.isEmpty else { return resolution }
         resolution.amount = try words.money()
+        if words.has("exempt") { resolution.exemption = "Schedule 12A, paragraph 3" }
         if words.has("for") { resolution.initiative = try words.identifier() }
         if words.has("subject-to") { resolution.condition = words.text() }
         return resolution

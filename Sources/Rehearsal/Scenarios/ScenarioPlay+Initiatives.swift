@@ -144,7 +144,10 @@ extension ScenarioPlay {
 
     /// How a fund stands, in one line.
     func standing(of id: FundID) -> String? {
-        guard let fund = stage.books.fund(id) else { return nil }
+        stage.books.fund(id).map { Self.standing(of: $0) }
+    }
+
+    static func standing(of fund: Fund) -> String {
         var parts = ["uncommitted \(fund.uncommitted.inWords)"]
         if fund.record.injects {
             parts.insert("available \((fund.allocated - fund.injected).inWords)", at: 0)
@@ -161,7 +164,7 @@ extension ScenarioPlay {
         if fund.heldByConditions > .zero {
             parts.append("held by conditions \(fund.heldByConditions.inWords)")
         }
-        return "\(id): " + parts.joined(separator: "; ")
+        return "\(fund.id): " + parts.joined(separator: "; ")
     }
 
     /// What an act asks to be shown about decisions, funds and initiatives; nil when it asks about
@@ -170,6 +173,9 @@ extension ScenarioPlay {
         var words = ScenarioWords(act)
         let day = stage.clock.now.onLondonClock.day
         switch try words.word() {
+        case "open": return shownToEveryone(on: day)
+        case "outcome":
+            return stage.books.outcome(try words.identifier()).map { [Self.standing(of: $0)] } ?? []
         case "decision":
             guard let decision = stage.books.decision(try words.identifier()) else { return [] }
             return ["> \(decision.id): \(decision.status(on: day).title)"]

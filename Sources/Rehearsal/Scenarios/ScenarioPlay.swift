@@ -145,6 +145,8 @@ struct ScenarioPlay {
     private func moneyInstruction(_ act: ScenarioAct) throws -> Instruction? {
         if let instruction = try decisionInstruction(act) { return .decision(instruction) }
         if let (id, instruction) = try fundInstruction(act) { return .fund(id, instruction) }
+        if let instruction = try publicityInstruction(act) { return .publicity(instruction) }
+        if let (id, instruction) = try outcomeInstruction(act) { return .outcome(id, instruction) }
         if let instruction = try releaseInstruction(act) { return .release(instruction) }
         return try initiativeInstruction(act).map { .initiative($0, $1) }
     }

@@ -81,7 +81,7 @@ extension Stylesheet {
     static let paper = """
         @media (forced-colors: active) {
           .tag, .button, .finding, .panel { border: 1px solid; }
-          .chart svg, svg.spark { forced-color-adjust: none; background: #fff; }
+          .chart svg, svg.spark { forced-color-adjust: none; background: var(--paper); }
         }
         @media (prefers-reduced-motion: no-preference) {
           html { scroll-behavior: auto; }

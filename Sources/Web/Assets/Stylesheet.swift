@@ -10,7 +10,7 @@ struct Stylesheet: Sendable {
     init(accent: Colour) {
         let parts = [
             ThemeColour.tokens(accent: accent), Self.frame, Self.fields, Self.tables, Self.charts,
-            Self.money, Self.returns, Self.paper,
+            Self.money, Self.returns, Self.everyone, Self.paper, Self.sheets, Self.work,
         ]
         bytes = Array(parts.joined().utf8)
         path = SiteRoute.stylesheet.path() + "?v=" + Fingerprint(of: bytes).short

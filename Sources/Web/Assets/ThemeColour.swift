@@ -14,6 +14,7 @@ enum ThemeColour: String, CaseIterable {
     case attentionGround = "#fdf1d3"
     case attentionEdge = "#a87e00"
     case noticeGround = "#fffaf0"
+    case foundGround = "#fff1a8"
     case active = "#124a78"
     case activeGround = "#e3eef7"
     case quietGround = "#e9edf0"
@@ -35,7 +36,7 @@ enum ThemeColour: String, CaseIterable {
         case .ink:
             .words(on: [
                 .paper, .ground, .quietGround, .activeGround, .noticeGround, .attentionGround,
-                .problemGround, .focus,
+                .problemGround, .foundGround, .focus,
             ])
         case .soft: .words(on: [.paper, .ground, .noticeGround, .activeGround])
         case .problem: .words(on: [.paper, .ground, .problemGround, .noticeGround])
@@ -44,7 +45,7 @@ enum ThemeColour: String, CaseIterable {
         case .edge: .mark(on: [.paper, .ground])
         case .attentionEdge: .mark(on: [.paper, .noticeGround])
         case .ground, .paper, .focus, .problemGround, .attentionGround, .noticeGround,
-            .activeGround, .quietGround:
+            .activeGround, .quietGround, .foundGround:
             .ground
         case .line: .guide
         }

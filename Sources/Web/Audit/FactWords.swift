@@ -97,6 +97,8 @@ extension Fact {
         case .decision(let fact): fact.decision.flatMap { books.decision($0)?.organisation }
         case .fund(let fact): books.fund(fact.fund)?.record.organisation
         case .initiative(let fact): books.initiative(fact.initiative)?.record.organisation
+        case .outcome(let fact): books.outcome(fact.outcome)?.record.organisation
+        case .publicity(let fact): books.owner(of: fact.subject)
         }
     }
 

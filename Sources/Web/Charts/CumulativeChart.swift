@@ -17,29 +17,29 @@ struct CumulativeChart {
     var source: String?
     let points: [Point]
 
-    private struct Line {
-        let words: String
-        let kind: String
-        let values: [Int64?]
-    }
-
     /// The forecast goes on from the last actual.
-    private var lines: [Line] {
+    private var lines: [PlotLine] {
         let lastActual = points.lastIndex { $0.actual != nil }
         let goesOn = points.contains { $0.forecast != nil }
         let forecast = points.enumerated().map { place, point in
             place == lastActual && goesOn ? point.forecast ?? point.actual : point.forecast
         }
         return [
-            Line(words: "Plan", kind: "line plan", values: points.map(\.plan)),
-            Line(words: "Forecast", kind: "line forecast", values: forecast),
-            Line(words: "Actual", kind: "line actual", values: points.map(\.actual)),
+            line("Plan", "line plan", points.map(\.plan)),
+            line("Forecast", "line forecast", forecast),
+            line("Actual", "line actual", points.map(\.actual)),
         ].filter { line in line.values.contains { $0 != nil } }
+    }
+
+    private func line(_ words: String, _ kind: String, _ pence: [Int64?]) -> PlotLine {
+        PlotLine(words: words, kind: kind, values: pence.map { $0.map { Double($0) / 100 } })
     }
 
     var html: Html {
         let last = lines.compactMap { line in
-            line.values.compactMap(\.self).last.map { "\(line.words): \(ChartUnit.money($0))" }
+            line.values.compactMap(\.self).last.map {
+                "\(line.words): \(ChartUnit.pounds.shown($0))"
+            }
         }
         let rows = points.map { point in
             [point.period.inWords]
@@ -58,47 +58,10 @@ struct CumulativeChart {
     }
 
     private func draw(_ size: ChartSize) -> Html {
-        let values = lines.flatMap(\.values).compactMap(\.self).map { Double($0) / 100 }
+        let values = lines.flatMap(\.values).compactMap(\.self)
         let plot = TimePlot(
             size, points.map(\.period), AxisScale(values, fromNought: true), .pounds, labels: 84)
-        let drawn = lines.map { line(plot, $0) }.joined()
-        return plot.ground + drawn + labels(plot)
-    }
-
-    private func line(_ plot: TimePlot, _ line: Line) -> Html {
-        let places = points.indices.filter { line.values[$0] != nil }
-        var parts: [[(Double, Double)]] = []
-        var before: Int?
-        for place in places {
-            let spot = (plot.across(place), plot.up(Double(line.values[place] ?? 0) / 100))
-            if before == place - 1, !parts.isEmpty {
-                parts[parts.count - 1].append(spot)
-            } else {
-                parts.append([spot])
-            }
-            before = place
-        }
-        let isActual = line.kind == "line actual"
-        return parts.map { part -> Html in
-            let dots = isActual || part.count == 1 ? part : []
-            return Svg.path(part, line.kind)
-                + dots.map { Svg.circle($0, 3, "dot \(line.kind)") }.joined()
-        }.joined()
-    }
-
-    /// The name of each line where it ends, of the actual below what goes on from it.
-    private func labels(_ plot: TimePlot) -> Html {
-        let ends = lines.map { line -> (words: String, kind: String, spot: (Double, Double)) in
-            let place = line.values.lastIndex { $0 != nil } ?? 0
-            let height = plot.up(Double(line.values[place] ?? 0) / 100)
-            let isPassed = place < points.count - 1
-            return (line.words, line.kind, (plot.across(place), height + (isPassed ? 20 : 4.5)))
-        }
-        let places = ChartText.spread(
-            ends.map(\.spot.1), gap: 16, within: (plot.top + 8)...(plot.bottom - 2))
-        return zip(ends, places).map { end, height -> Html in
-            let words = "words \(end.kind.dropFirst(5))-words"
-            return Svg.text(end.words, (min(end.spot.0 + 9, plot.right + 2), height), .start, words)
-        }.joined()
+        return plot.ground + lines.map { $0.drawing(plot) }.joined()
+            + PlotLine.labels(lines, plot)
     }
 }

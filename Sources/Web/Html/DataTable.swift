@@ -51,11 +51,16 @@ struct KeyFacts {
         self.facts = facts
     }
 
-    var html: Html {
+    var html: Html { list("summary-list") }
+
+    /// The facts side by side, where there is room for two.
+    var paired: Html { list("summary-list paired") }
+
+    private func list(_ kind: String) -> Html {
         let items = facts.compactMap { fact -> Html? in
             fact.value.map { "<div><dt>\(fact.name)</dt><dd>\($0)</dd></div>\n" }
         }
-        return items.isEmpty ? .nothing : "<dl class=\"summary-list\">\(items)</dl>"
+        return items.isEmpty ? .nothing : "<dl class=\"\(kind)\">\(items)</dl>"
     }
 }
 

@@ -28,6 +28,7 @@ struct Layout {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light">
         <link rel="stylesheet" href="\(visit.face.style.path)">
+        \(page.feeds.map { feed($0) })
         <script src="\(Script.path)" defer></script>
         </head>
         <body>
@@ -40,6 +41,14 @@ struct Layout {
         \(footer)
         </body>
         </html>
+
+        """
+    }
+
+    private func feed(_ feed: Feed) -> Html {
+        """
+        <link rel="alternate" type="application/atom+xml" title="\(feed.title)" \
+        href="\(feed.path)">
 
         """
     }
@@ -70,21 +79,33 @@ struct Layout {
         """
         <div class="notice-bar"><div class="frame wide">
         <strong class="tag tag-quiet">Demonstration</strong>
-        Anyone can read these pages. Nothing here is an official return.
+        The people are made up, and nothing here is an official return.
         </div></div>
         """
     }
 
     private var who: Html {
         guard let officer = visit.officer else {
-            return "<a class=\"who-name\" href=\"\(SignInRoute.signIn.path())\">Sign in</a>"
+            return """
+                <a href="\(SiteRoute.search.path())">Search</a>
+                <a class="who-name" href="\(SignInRoute.signIn.path())">Sign in</a>
+                """
         }
         return """
+            <a href="\(SiteRoute.search.path())">Search</a>
+            \(.link("Your work", WorkRoute.yourWork.path()))
+            <a href="\(WorkRoute.notifications.path())">Notifications\(unread(officer.id))</a>
             <a class="who-name" href="\(AccountRoute.account.path())">\(visit.face.name(officer.id))\
             \(.hidden("your account"))</a>
             <form method="post" action="\(SignInRoute.signOut.path())">\(visit.tokenField)\
             <button class="link on-dark" type="submit">Sign out</button></form>
             """
+    }
+
+    /// How many letters are not read, where there are any.
+    private func unread(_ officer: OfficerID) -> Html {
+        let count = visit.face.unread(officer)
+        return count == 0 ? .nothing : "<span class=\"count\">\(count)\(.hidden("not read"))</span>"
     }
 
     private var crumbs: Html {
@@ -110,8 +131,9 @@ struct Layout {
 
     private var footer: Html {
         let links: [(SiteRoute, String)] = [
-            (.help, "Help"), (.accessibility, "Accessibility"), (.privacy, "Privacy"),
-            (.cookies, "Cookies"),
+            (.help, "Help"), (.search, "Search"), (.changes, "Changes"),
+            (.accessibility, "Accessibility"), (.privacy, "Privacy"), (.cookies, "Cookies"),
+            (.licence, "Licence"),
         ]
         let items = links.map { route, words -> Html in
             "<li><a href=\"\(route.path())\">\(words)</a></li>"
@@ -124,6 +146,8 @@ struct Layout {
             <ul>\(items)\(own)</ul>
             \(session)
             <p>\(settings.contact)</p>
+            <p>What is published here is available under the \(PublicLicence.link), except where \
+            otherwise stated.</p>
             </div></footer>
             """
     }

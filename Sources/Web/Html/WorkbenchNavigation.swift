@@ -1,18 +1,16 @@
 import Accountability
 
-/// The ways from anywhere in the workbench to its rooms.
+/// The ways from anywhere to the rooms of the site: fewer for everyone than for officers.
 struct WorkbenchNavigation {
     let visit: Visit
 
     var html: Html {
-        let rooms = Room.allCases.filter { $0.isOpen(to: visit) }
-        guard !rooms.isEmpty else { return .nothing }
-        let items = rooms.map { room -> Html in
-            let isHere = Room(visit.route) == room
-            return """
-                <li><a href="\(room.path)"\(attribute: "aria-current", isHere ? "true" : nil)>\
-                \(room.title)</a></li>
-                """
+        let here = Room(visit.route)
+        let items = Room.allCases.filter { $0.serves(visit) }.map { room -> Html in
+            """
+            <li><a href="\(room.path(visit))"\
+            \(attribute: "aria-current", here == room ? "true" : nil)>\(room.title)</a></li>
+            """
         }
         return """
             <nav class="service-nav" aria-label="Main"><ul class="frame wide">\(items)</ul></nav>
@@ -20,27 +18,16 @@ struct WorkbenchNavigation {
     }
 }
 
-/// The rooms of the workbench.
+/// The rooms of the site, in the order of the navigation. A new one says whom it serves, and which
+/// addresses are in it.
 private enum Room: CaseIterable {
-    case returns, decisions, funds, initiatives, journal, administration
+    case returns, decisions, funds, initiatives, outcomes, data, journal, administration
 
-    /// The visitor has something to do there.
-    func isOpen(to visit: Visit) -> Bool {
-        switch self {
-        case .returns, .decisions, .funds, .initiatives: visit.isAtHomeInMoney
-        case .journal: visit.may(AuditRoute.journal)
-        case .administration: visit.may(AdministrationRoute.administration)
-        }
-    }
-
-    init(_ route: Route) {
+    init?(_ route: Route) {
         let pattern = route.declared.pattern
-        let rooms: [(String, Room)] = [
-            ("/decisions", .decisions), ("/funds", .funds), ("/conditions", .funds),
-            ("/initiatives", .initiatives), ("/portfolio", .initiatives), ("/audit", .journal),
-            ("/admin", .administration),
-        ]
-        self = rooms.first { pattern.hasPrefix($0.0) }?.1 ?? .returns
+        let found = Room.allCases.first { room in room.begins.contains { pattern.hasPrefix($0) } }
+        guard let found else { return nil }
+        self = found
     }
 
     var title: String {
@@ -49,19 +36,50 @@ private enum Room: CaseIterable {
         case .decisions: "Decisions"
         case .funds: "Funds"
         case .initiatives: "Initiatives"
+        case .outcomes: "Outcomes"
+        case .data: "Data"
         case .journal: "Journal"
         case .administration: "Administration"
         }
     }
 
-    var path: String {
+    func path(_ visit: Visit) -> String {
         switch self {
         case .returns: ReturnRoute.returns.path()
         case .decisions: DecisionRoute.decisions.path()
         case .funds: FundRoute.funds.path()
-        case .initiatives: InitiativeRoute.portfolio.path()
+        case .initiatives:
+            visit.may(InitiativeRoute.portfolio)
+                ? InitiativeRoute.portfolio.path() : InitiativeRoute.initiatives.path()
+        case .outcomes: OutcomeRoute.outcomes.path()
+        case .data: DataRoute.catalogue.path()
         case .journal: AuditRoute.journal.path()
         case .administration: AdministrationRoute.administration.path()
+        }
+    }
+
+    /// How the addresses begin that are in the room.
+    private var begins: [String] {
+        switch self {
+        case .returns: ["/returns/{id}", "/returns"]
+        case .decisions: ["/decisions"]
+        case .funds: ["/funds", "/conditions"]
+        case .initiatives: ["/initiatives", "/portfolio"]
+        case .outcomes: ["/outcomes"]
+        case .data: ["/data", "/publications"]
+        case .journal: ["/audit"]
+        case .administration: ["/admin"]
+        }
+    }
+
+    /// Whoever works here finds the rooms of the work; everyone finds what is published.
+    func serves(_ visit: Visit) -> Bool {
+        switch self {
+        case .returns: visit.officer != nil
+        case .decisions, .funds, .initiatives, .outcomes: true
+        case .data: visit.officer == nil
+        case .journal: visit.may(AuditRoute.journal)
+        case .administration: visit.may(AdministrationRoute.administration)
         }
     }
 }

@@ -28,6 +28,12 @@ extension RegisterEntry {
         case .afterFunding(let position):
             .initiative(position.initiative, .recordAfterFunding(position))
         case .compliance(let evidence): .initiative(evidence.initiative, .show(evidence))
+        case .outcome(let record): .outcome(record.outcome, .frame(record))
+        case .indicatorValue(let value): .outcome(value.outcome, .observe([value]))
+        case .forecast(let forecast): .outcome(forecast.outcome, .forecast(forecast))
+        case .account(let account): .outcome(account.outcome, .account(account))
+        case .outcomeMeasures(let measures): .outcome(measures.outcome, .measure(measures))
+        case .opening(let record): .publicity(.open(record))
         case .document(let document): .initiative(document.initiative, .list(document))
         }
     }
@@ -55,6 +61,12 @@ extension RegisterEntry {
         case .rating(let rating): "\(rating.aspect.title) of \(rating.initiative)"
         case .afterFunding(let position): "What follows \(position.initiative)"
         case .compliance(let evidence): "Compliance \(evidence.evidence)"
+        case .outcome(let record): "Outcome \(record.outcome)"
+        case .indicatorValue(let value): "\(value.outcome) on \(value.day.inWords)"
+        case .forecast(let forecast): "Forecast of \(forecast.outcome)"
+        case .account(let account): "Account of \(account.outcome)"
+        case .outcomeMeasures(let measures): "Measures of \(measures.outcome)"
+        case .opening(let record): "Open to everyone: \(record.subject.title) \(record.name)"
         case .document(let document): "Document \(document.title)"
         }
     }

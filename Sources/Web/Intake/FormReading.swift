@@ -134,24 +134,30 @@ extension RefusalNumber {
     fileprivate var fields: [String] {
         switch self {
         case .textMissing, .textTooLong, .commentaryMissing:
-            ["reason", "text", "reference", "title", "maker", "source", "exit", "commentary"]
+            [
+                "reason", "text", "reference", "title", "maker", "source", "exit", "commentary",
+                "story", "basis", "outcome",
+            ]
         case .amountOutOfBounds, .notEnough, .conditionNotMet, .releaseRuleNotMet,
             .nothingReleased, .controlTotalDiffers:
             ["control", "amount", "amount-1"]
-        case .dayInFuture, .monthLocked, .callInOver, .datesOutOfOrder: ["day", "taken"]
+        case .dayInFuture, .monthLocked, .callInOver, .datesOutOfOrder:
+            ["day", "taken", "values", "points"]
         case .unknownDecision, .decisionMissing, .decisionNotInForce, .decisionTaken:
             ["decision", "authority", "resolution", "reference"]
         case .identifierNotPlain:
-            ["fund", "claim", "measure", "drawdown", "initiative", "reference"]
-        case .alreadyDifferent: ["fund", "claim", "drawdown", "initiative", "reference", "id"]
+            ["fund", "claim", "measure", "drawdown", "initiative", "reference", "outcome"]
+        case .alreadyDifferent:
+            ["fund", "claim", "drawdown", "initiative", "reference", "id", "outcome"]
         case .settledByMovements: ["kind"]
         case .wrongFormula: ["formula"]
         case .addressNotALink: ["address"]
         case .definitionUnchanged: ["definition"]
         case .unknownFund: ["fund"]
-        case .unknownInitiative, .wrongParties: ["initiative", "initiative-1"]
+        case .unknownInitiative, .wrongParties:
+            ["initiative", "initiative-1", "actions"] + PerformanceQuestion.allCases.map(\.rawValue)
         case .unknownOfficer: ["lead"]
-        case .unknownMeasure: ["measure"]
+        case .unknownMeasure: ["measure"] + PerformanceQuestion.allCases.map(\.rawValue)
         case .conditionMissing: ["condition-1"]
         case .notSubjectToCallIn: ["resolutions"]
         default: []

@@ -1,3 +1,6 @@
+import Accountability
+import Ledger
+
 /// One answer of the site, before a server sends it.
 struct Reply: Sendable {
     let status: Int
@@ -43,6 +46,28 @@ struct Reply: Sendable {
     func attached(as name: String) -> Reply {
         let plain = name.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
         return with("content-disposition", "attachment; filename=\"\(plain.suffix(255))\"")
+    }
+
+    /// A page that is the same for everyone: kept on the way for a minute, and not sent again to
+    /// those who hold it already.
+    func shared(unlessHeld held: String?) -> Reply {
+        guard status == 200, !headers.contains(where: { $0.name == "set-cookie" }) else {
+            return self
+        }
+        let tag = "\"\(Fingerprint(of: body).short)\""
+        let isHeld = (held ?? "").split(separator: ",").contains { mark in
+            let mark = mark.drop { $0 == " " }
+            return mark == "*" || (mark.hasPrefix("W/") ? mark.dropFirst(2) : mark) == tag
+        }
+        var reply = Reply(
+            status: isHeld ? 304 : 200,
+            headers: headers.filter { $0.name != "cache-control" && !isHeld },
+            body: isHeld ? [] : body)
+        reply.headers += [
+            Header(name: "cache-control", value: "public, max-age=60"),
+            Header(name: "etag", value: tag), Header(name: "vary", value: "cookie"),
+        ]
+        return reply
     }
 
     func with(_ name: String, _ value: String) -> Reply {

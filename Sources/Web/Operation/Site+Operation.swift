@@ -79,7 +79,8 @@ extension Site {
         else { throw .notFound }
         let gauges = [
             Gauge("outturn_connections", "Connections open.", Double(connections.count)),
-            Gauge("outturn_sessions", "People signed in.", Double(people.sessionCount(at: clerk.now))),
+            Gauge(
+                "outturn_sessions", "People signed in.", Double(people.sessionCount(at: clerk.now))),
             Gauge(
                 "outturn_uploads_waiting", "Files read and not accepted.", Double(await shelf.count)
             ),

@@ -83,6 +83,11 @@ extension SiteWatch {
             ])
     }
 
+    /// Notes that letters could not be written or sent, and why, without an address.
+    public func noteLetters(_ cause: String) {
+        log.error("letters", metadata: ["cause": "\(cause)"])
+    }
+
     /// Notes why something failed, under the reference that the page gave.
     func noteFailure(_ cause: String, reference: String) {
         log.error("failure", metadata: ["reference": "\(reference)", "cause": "\(cause)"])

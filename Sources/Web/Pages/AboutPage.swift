@@ -5,6 +5,18 @@ enum AboutPage {
             title: "Help",
             main: """
                 <h1>Help</h1>
+                <h2>Find a decision and what became of it</h2>
+                <p>Search for a word, a reference or an amount, or open the list of decisions. A \
+                decision’s page says what was decided, on what conditions, and what has happened \
+                since: how much was drawn down, released and spent.</p>
+                <h2>Why something is not shown</h2>
+                <p>An amount can be exempt from publication by law; the page says by which \
+                paragraph. Counts of fewer than 5 people are shown as c. A fund, an initiative or a \
+                return is shown when the council has opened it to everyone.</p>
+                <h2>Follow, cite and use it again</h2>
+                <p>Every list can be downloaded. Decisions and funds can be followed as feeds, and \
+                key decisions added to a calendar. Addresses do not change. \
+                \(Html.link("What you may do with it", SiteRoute.licence.path())).</p>
                 <h2>Fill in a return</h2>
                 <p>Open the return and choose a section. You can answer in any order, save at any \
                 time \
@@ -54,8 +66,8 @@ enum AboutPage {
             title: "Privacy",
             main: """
                 <h1>Privacy</h1>
-                <p>\(face.settings.title) runs this site to prepare and submit returns on public \
-                money.</p>
+                <p>\(face.settings.title) runs this site to show where public money goes, and to \
+                prepare and submit returns on it.</p>
                 <h2>What is kept about you</h2>
                 <p>If you work on a return: your name, your role, and what you entered, \
                 explained, signed or \

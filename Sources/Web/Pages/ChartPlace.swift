@@ -45,6 +45,12 @@ enum ChartPlace {
         ).html
     }
 
+    /// An outcome's indicator: what happened, beside what was expected if nothing changed.
+    static func curve(_ outcome: Outcome) -> Html {
+        guard !outcome.values.isEmpty else { return .nothing }
+        return CurveChart(outcome).html
+    }
+
     /// The course of a measure in the size of a word.
     static func spark(_ measure: Measure) -> Html {
         guard !measure.observations.isEmpty else { return "no data yet" }
@@ -90,13 +96,15 @@ extension Measure {
             case .yearToDate: .yearToDate
             }
         return Observation(
-            observation.value.double, for: period(to: observation.day),
+            observation.value.double, for: record.frequency.period(to: observation.day),
             definition: definitionVersion(on: observation.day), counting: counting)
     }
+}
 
+extension MeasureFrequency {
     /// What a value given for a day is for.
-    private func period(to day: Day) -> Period {
-        switch record.frequency {
+    func period(to day: Day) -> Period {
+        switch self {
         case .weekly: Period(from: day.adding(days: -6), to: day) ?? Period(day: day)
         case .monthly: Month(of: day).period
         case .quarterly: Period.quarter(of: day)

@@ -12,7 +12,7 @@ extension Site {
             main: """
                 <h1>\(problem.heading)</h1>
                 <p class="lead">\(problem.sentence)</p>
-                <p>\(problem.nextStep)</p>
+                <p>\(problem.nextStep)\(visit.officer == nil ? problem.forStrangers : "")</p>
                 \(code(problem))
                 \(way(problem, ask))
                 """)

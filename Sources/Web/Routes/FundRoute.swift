@@ -1,19 +1,19 @@
 /// Funds, drawdowns, conditions and the ledger.
 enum FundRoute: String, RouteGroup {
-    case funds, fundsFile, newFund, openFund, fund, fundSettings, amendFund, fundLedger,
-        fundLedgerFile
-    case takingBack, takeBackMovement, newDrawdown, requestDrawdown, drawdown, approveDrawdown,
-        holdDrawdown, resumeDrawdown
+    case funds, fundsFile, newFund, openFund, fund, fundFeed, fundSettings, amendFund, fundLedger
+    case fundLedgerFile, takingBack, takeBackMovement, newDrawdown, requestDrawdown, drawdown
+    case approveDrawdown, holdDrawdown, resumeDrawdown
     case withdrawDrawdown, releaseDrawdown, lockMonth, reopenMonth, conditions, conditionsFile
     case submitEvidence, acceptCondition, refuseCondition, waiveCondition
 
     var declared: RouteDeclaration {
         switch self {
-        case .funds: .get("/funds", .insider)
-        case .fundsFile: .get("/funds.csv", .insider)
+        case .funds: .get("/funds", .everyone)
+        case .fundsFile: .get("/funds.csv", .everyone)
         case .newFund: .get("/funds/new", .fundKeeper)
         case .openFund: .post("/funds/new", .fundKeeper)
-        case .fund: .get("/funds/{fund}", .insider)
+        case .fund: .get("/funds/{fund}", .everyone)
+        case .fundFeed: .get("/funds/{fund}/feed.atom", .everyone)
         case .fundSettings: .get("/funds/{fund}/settings", .fundKeeper)
         case .amendFund: .post("/funds/{fund}/settings", .fundKeeper)
         case .fundLedger: .get("/funds/{fund}/ledger", .insider)

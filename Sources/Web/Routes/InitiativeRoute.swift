@@ -1,6 +1,7 @@
 /// Initiatives and the portfolio.
 enum InitiativeRoute: String, RouteGroup {
-    case newInitiative, proposeInitiative, initiative, impact, money, progress, afterFunding
+    case initiatives, initiativesFile, newInitiative, proposeInitiative, initiative, impact, money,
+        progress, afterFunding
     case valuesFile, documents, documentsFile, history, change, amendInitiative, stopInitiative,
         newUpdate, writeUpdate
     case addValue, defineMeasure, rebaseMeasure, profileSpending, releaseRule, setReleaseRule
@@ -9,17 +10,19 @@ enum InitiativeRoute: String, RouteGroup {
 
     var declared: RouteDeclaration {
         switch self {
+        case .initiatives: .get("/initiatives", .everyone)
+        case .initiativesFile: .get("/initiatives.csv", .everyone)
         case .newInitiative: .get("/initiatives/new", .proposer)
         case .proposeInitiative: .post("/initiatives/new", .proposer)
-        case .initiative: .get("/initiatives/{initiative}", .insider)
-        case .impact: .get("/initiatives/{initiative}/impact", .insider)
-        case .money: .get("/initiatives/{initiative}/money", .insider)
-        case .progress: .get("/initiatives/{initiative}/progress", .insider)
-        case .afterFunding: .get("/initiatives/{initiative}/after-funding", .insider)
-        case .valuesFile: .get("/initiatives/{initiative}/values.csv", .insider)
+        case .initiative: .get("/initiatives/{initiative}", .everyone)
+        case .impact: .get("/initiatives/{initiative}/impact", .everyone)
+        case .money: .get("/initiatives/{initiative}/money", .everyone)
+        case .progress: .get("/initiatives/{initiative}/progress", .everyone)
+        case .afterFunding: .get("/initiatives/{initiative}/after-funding", .everyone)
+        case .valuesFile: .get("/initiatives/{initiative}/values.csv", .everyone)
         case .documents: .get("/initiatives/{initiative}/documents", .insider)
         case .documentsFile: .get("/initiatives/{initiative}/documents.csv", .insider)
-        case .history: .get("/initiatives/{initiative}/history", .insider)
+        case .history: .get("/initiatives/{initiative}/history", .everyone)
         case .change: .get("/initiatives/{initiative}/change", .proposer)
         case .amendInitiative: .post("/initiatives/{initiative}/change", .proposer)
         case .stopInitiative: .post("/initiatives/{initiative}/stop", .fundKeeper)

@@ -55,7 +55,7 @@ enum ReturnRoute: String, RouteGroup {
         case .cancelUpload: .write("/uploads/{upload}/cancel", .preparer)
         case .canonical: .page("/canonical.json")
         case .version: .page("/versions/{version}")
-        case .published: .page("/published/{format}")
+        case .published: .get("/returns/{id}/published/{format}", .everyone)
         }
     }
 }

@@ -14,10 +14,15 @@ enum Route: Hashable, Sendable {
     case funds(FundRoute)
     case entries(EntryRoute)
     case initiatives(InitiativeRoute)
+    case work(WorkRoute)
     case audit(AuditRoute)
     case administration(AdministrationRoute)
     case releases(ReleaseRoute)
     case programs(ProgramRoute)
+    case publicity(PublicityRoute)
+    case outcomes(OutcomeRoute)
+    case data(DataRoute)
+    case publishedReturns(PublishedReturnRoute)
 
     /// Every route there is, group by group: what has a word where others leave a part open stands
     /// before them.
@@ -34,10 +39,15 @@ enum Route: Hashable, Sendable {
         + FundRoute.allCases.map(Route.funds)
         + EntryRoute.allCases.map(Route.entries)
         + InitiativeRoute.allCases.map(Route.initiatives)
+        + WorkRoute.allCases.map(Route.work)
         + AuditRoute.allCases.map(Route.audit)
         + AdministrationRoute.allCases.map(Route.administration)
         + ReleaseRoute.allCases.map(Route.releases)
         + ProgramRoute.allCases.map(Route.programs)
+        + PublicityRoute.allCases.map(Route.publicity)
+        + OutcomeRoute.allCases.map(Route.outcomes)
+        + DataRoute.allCases.map(Route.data)
+        + PublishedReturnRoute.allCases.map(Route.publishedReturns)
 
     /// The method, the address and the mandate.
     var declared: RouteDeclaration {
@@ -54,10 +64,15 @@ enum Route: Hashable, Sendable {
         case .funds(let route): route.declared
         case .entries(let route): route.declared
         case .initiatives(let route): route.declared
+        case .work(let route): route.declared
         case .audit(let route): route.declared
         case .administration(let route): route.declared
         case .releases(let route): route.declared
         case .programs(let route): route.declared
+        case .publicity(let route): route.declared
+        case .outcomes(let route): route.declared
+        case .data(let route): route.declared
+        case .publishedReturns(let route): route.declared
         }
     }
 }
@@ -77,7 +92,8 @@ extension Route {
         switch self {
         case .signIn, .programs, .operation: false
         case .site, .account, .people, .returns, .papers, .decisions, .funds, .initiatives,
-            .entries, .imports, .audit, .administration, .releases:
+            .entries, .imports, .audit, .administration, .releases, .publicity, .outcomes, .data,
+            .publishedReturns, .work:
             true
         }
     }
@@ -86,7 +102,7 @@ extension Route {
     var area: TokenArea? {
         switch self {
         case .site, .signIn, .account, .people, .operation, .audit, .administration, .imports,
-            .releases:
+            .releases, .publicity, .outcomes, .data, .publishedReturns, .work:
             nil
         case .returns, .papers: .returns
         case .decisions: .decisions

@@ -61,7 +61,7 @@ extension RouteDeclaration {
 
 /// What an address is about.
 enum RouteSubject: String, CaseIterable, Sendable {
-    case `return`, decision, fund, initiative, release, collection, nothing
+    case `return`, decision, fund, initiative, outcome, release, collection, nothing
 
     fileprivate var prefix: String {
         switch self {
@@ -69,6 +69,7 @@ enum RouteSubject: String, CaseIterable, Sendable {
         case .decision: "/decisions/{decision}"
         case .fund: "/funds/{fund}"
         case .initiative: "/initiatives/{initiative}"
+        case .outcome: "/outcomes/{outcome}"
         case .release: "/releases/{release}"
         case .collection: "/collections/{collection}"
         case .nothing: "/"

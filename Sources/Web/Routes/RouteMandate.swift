@@ -4,8 +4,10 @@ import Forms
 /// Who may use a route.
 enum RouteMandate: String, CaseIterable, Sendable {
     case anyone
+    /// Everyone, as far as the record is published; whoever works with it, for all of it.
+    case everyone
     case signedIn
-    /// Whoever works on the return, collects it or audits it; in a demonstration everyone.
+    /// Whoever works on the return, collects it or audits it.
     case reader
     /// Whoever works on the return or collects it, and may comment on it.
     case commenter
@@ -15,7 +17,7 @@ enum RouteMandate: String, CaseIterable, Sendable {
     case sender
     /// Whoever signs a step of the return.
     case signatory
-    /// Whoever works for the organisation with its money or audits it; in a demonstration everyone.
+    /// Whoever works for the organisation with its money or audits it.
     case insider
     /// Whoever keeps the register of decisions.
     case registrar
@@ -31,6 +33,10 @@ enum RouteMandate: String, CaseIterable, Sendable {
     case proposer
     /// Whoever plans an initiative's spending.
     case planner
+    /// Whoever says what everyone may read.
+    case publisher
+    /// Whoever keeps a council's outcomes.
+    case outcomeKeeper
     /// Whoever opens funds and keeps their records.
     case fundKeeper
     /// Whoever looks into the journal.
@@ -51,24 +57,15 @@ extension RouteMandate {
     }
 
     /// Somebody has to be signed in.
-    func needsOfficer(_ settings: SiteSettings) -> Bool {
-        switch self {
-        case .anyone: false
-        case .reader, .insider: !settings.isDemonstration
-        default: true
-        }
-    }
+    var needsOfficer: Bool { self != .anyone && self != .everyone }
 
     /// The officer may use it for this return.
-    func admits(
-        _ officer: Officer?, to context: ReturnInContext, isDemonstration: Bool
-    ) -> Bool {
+    func admits(_ officer: Officer?, to context: ReturnInContext) -> Bool {
         let own = context.organisation.id
         switch self {
-        case .anyone: return true
+        case .anyone, .everyone: return true
         case .signedIn: return officer != nil
         case .reader:
-            if isDemonstration { return true }
             return officer?.holds(Self.readers, for: own) ?? false
                 || officer?.holds([.analyst, .auditor], for: context.collection.owner) ?? false
         case .commenter:
@@ -78,17 +75,15 @@ extension RouteMandate {
         case .sender: return officer?.holds(Role.senders, for: own) ?? false
         case .signatory:
             return officer?.holds(Self.signatories(of: context.form.form), for: own) ?? false
-        default: return admits(officer, for: own, isDemonstration: isDemonstration)
+        default: return admits(officer, for: own)
         }
     }
 
     /// The officer may use it for what belongs to this organisation; nil when the address names
     /// nothing, and a role for any organisation will do.
-    func admits(
-        _ officer: Officer?, for owner: OrganisationID?, isDemonstration: Bool
-    ) -> Bool {
-        if self == .insider, isDemonstration { return true }
-        guard let officer, let roles else { return self == .anyone }
+    func admits(_ officer: Officer?, for owner: OrganisationID?) -> Bool {
+        if !needsOfficer { return true }
+        guard let officer, let roles else { return false }
         if let owner { return officer.holds(roles, for: owner) }
         return officer.mandates.contains { roles.contains($0.role) }
     }
@@ -103,6 +98,8 @@ extension RouteMandate {
         case .witness: Role.askers.union(Role.registrars)
         case .arbiter: Role.arbiters
         case .proposer: [.programme, .lead]
+        case .publisher: Role.publishers.union([.analyst])
+        case .outcomeKeeper: Role.outcomeKeepers
         case .fundKeeper: Role.fundKeepers
         case .inspector: [.auditor, .administrator]
         case .administrator: [.administrator]

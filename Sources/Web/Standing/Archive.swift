@@ -26,7 +26,7 @@ extension Site {
     func past(_ visit: Visit) async throws(Problem) -> Visit {
         var past = visit
         let typed = (visit.query["known"] ?? "").trimmed
-        guard !typed.isEmpty else { return visit }
+        guard !typed.isEmpty, !visit.isEveryone else { return visit }
         guard let day = Day(typed: typed) else {
             past.problems = [
                 FieldProblem(

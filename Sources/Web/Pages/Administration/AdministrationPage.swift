@@ -47,6 +47,10 @@ struct AdministrationPage {
                 "What was recorded, by whom and when; the check of the whole chain."
             ),
             (
+                "Reminders", WorkRoute.reminders.path(),
+                "The letters of today, what was sent, and whether they go out by themselves."
+            ),
+            (
                 "About this program", AdministrationRoute.about.path(),
                 "What it is made of, and the licences."
             ),

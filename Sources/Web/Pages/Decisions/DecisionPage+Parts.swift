@@ -63,8 +63,11 @@ extension DecisionPage {
             ],
             rows: found.map { fund, drawdown in
                 [
-                    .link(
-                        drawdown.id.text, FundRoute.drawdown.path(fund.id.text, drawdown.id.text)),
+                    isOfficer
+                        ? .link(
+                            drawdown.id.text,
+                            FundRoute.drawdown.path(fund.id.text, drawdown.id.text))
+                        : .words(drawdown.id.text),
                     .link(fund.record.title, FundRoute.fund.path(fund.id.text)),
                     .money(drawdown.amount), .money(drawdown.releasedAmount),
                     drawdown.status.tag,
@@ -112,12 +115,13 @@ extension DecisionPage {
 
     /// Every version of the record, the latest first, with what each correction changed.
     var history: Html {
+        let first = isOfficer ? "Recorded" : "Published"
         var items: [Html] = decision.versions.enumerated().map { place, version in
             let before = place > 0 ? decision.versions[place - 1].record : nil
-            let changes = before.map { version.record.changes(from: $0) } ?? []
+            let changes = before.map { version.record.changes(from: $0, inFull: isOfficer) } ?? []
             let listed = changes.map { "<li>\($0)</li>" as Html }
             return """
-                <li><p>\(version.reason.map { "Corrected: \($0)" } ?? "Recorded")</p>
+                <li><p>\(version.reason.map { "Corrected: \($0)" } ?? first)</p>
                 \(listed.isEmpty ? .nothing : "<ul>\(listed)</ul>" as Html)
                 <p class="hint">\(visit.signed(version.circumstance))</p></li>
                 """
@@ -147,11 +151,11 @@ extension String {
 }
 
 extension DecisionRecord {
-    /// What the record says otherwise than one before, in words.
-    func changes(from before: DecisionRecord) -> [String] {
+    /// What the record says otherwise than one before: in full, or only which parts.
+    func changes(from before: DecisionRecord, inFull: Bool) -> [String] {
         zip(before.named, named).compactMap { old, new in
             guard old.words != new.words else { return nil }
-            return "\(new.name): “\(old.words)” became “\(new.words)”"
+            return inFull ? "\(new.name): “\(old.words)” became “\(new.words)”" : new.name
         }
     }
 

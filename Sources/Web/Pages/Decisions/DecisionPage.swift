@@ -13,17 +13,13 @@ struct DecisionPage {
     }
 
     /// The visitor works for the council, so exempt amounts and warnings are shown.
-    var isOfficer: Bool {
-        guard let officer = visit.officer, let roles = RouteMandate.insider.roles else {
-            return false
-        }
-        return officer.holds(roles, for: decision.organisation)
-    }
+    var isOfficer: Bool { visit.reads(decision.organisation) }
 
     var page: Page {
         Page(
             title: "\(decision.id): \(decision.title)",
-            crumbs: [Crumb(words: "Decisions", path: DecisionRoute.decisions.path())], isWide: true,
+            crumbs: [Crumb(words: "Decisions", path: DecisionRoute.decisions.path())],
+            feeds: isPublished ? [feed] : [], isWide: true,
             main: """
                 <h1><span class="above">Decision \(decision.id.text)</span>\(decision.title)</h1>
                 \(statusLine)
@@ -34,9 +30,28 @@ struct DecisionPage {
                 \(since)
                 \(statement)
                 \(documents)
+                \(isPublished ? follow : .nothing)
                 \(history)
                 \(acts)
                 """)
+    }
+
+    /// Everyone may read it, perhaps without some of it.
+    private var isPublished: Bool {
+        visit.isEveryone || visit.everyone().decision(decision.id) != nil
+    }
+
+    private var feed: Feed {
+        Feed(title: decision.title, path: DecisionRoute.decisionFeed.path(decision.id.text))
+    }
+
+    private var follow: Html {
+        FollowBlock(
+            visit: visit, thing: "this decision",
+            citation: "“\(decision.title)”, \(decision.maker), \(decision.dayInWords), "
+                + "reference \(decision.id)",
+            path: DecisionRoute.decision.path(decision.id.text), feed: feed.path
+        ).html
     }
 
     private var statusLine: Html {
@@ -83,7 +98,7 @@ struct DecisionPage {
         }
         return """
             <section class="finding" aria-labelledby="warnings"><h2 id="warnings">Look at this \
-            before it is published</h2><ul>\(items)</ul>
+            record</h2><ul>\(items)</ul>
             <p class="hint">Only officers of the council see this.</p></section>
             """
     }
@@ -101,7 +116,7 @@ struct DecisionPage {
             ("Portfolio", .words(orNil: record.portfolio)),
             ("Wards", .words(orNil: record.wards.joined(separator: ", "))),
             ("Earlier decisions", earlier(record)), ("Contact", .words(orNil: record.contact)),
-        ]).html
+        ]).paired
     }
 
     private var notice: Html {

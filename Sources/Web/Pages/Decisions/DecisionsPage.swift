@@ -45,12 +45,14 @@ struct DecisionsPage {
     var page: Page {
         let found = decisions
         return Page(
-            title: "Decisions", isWide: true,
+            title: "Decisions", feeds: [.decisions], isWide: true,
             main: """
                 <h1>Decisions</h1>
                 <p class="lead">\(found.count.of("decision")) and notices of decisions to come. \
                 Each shows what was decided, what depends on conditions, and what has happened \
                 since.</p>
+                <p>\(Html.link("Key decisions to be made", DecisionRoute.forthcoming.path())) · \
+                \(Html.link("Follow decisions as a feed", DecisionRoute.decisionsFeed.path()))</p>
                 \(acts)
                 <p>\(Html.link("The council’s rules about decisions", DecisionRoute.rules.path()))</p>
                 \(filter.html)

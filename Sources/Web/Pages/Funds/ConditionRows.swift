@@ -22,21 +22,27 @@ struct ConditionRows {
             caption: "Conditions by due date",
             columns: [
                 .words("Due"), .words("Condition"), .words("Owner"), .words("Initiative"),
-                .figure("Held"), .words("Status"), .words("Next"),
-            ],
+                .figure("Held"), .words("Status"),
+            ] + (visit.isEveryone ? [] : [.words("Next")]),
             rows: entries.map { entry in
                 let condition = entry.condition
                 return [
                     due(condition),
-                    .link(
-                        condition.terms.text,
-                        FundRoute.drawdown.path(entry.fund.id.text, entry.drawdown.id.text)
-                            + "#condition-\(condition.id)"),
+                    words(entry),
                     .words(condition.terms.owner), visit.link(condition.initiative),
-                    .money(condition.amount), condition.status.tag, .words(condition.nextStep),
-                ]
+                    .money(condition.amount), condition.status.tag,
+                ] + (visit.isEveryone ? [] : [.words(condition.nextStep)])
             }
         ).html
+    }
+
+    private func words(_ entry: Entry) -> Html {
+        let words = entry.condition.terms.text
+        if visit.isEveryone { return .words(words) }
+        return .link(
+            words,
+            FundRoute.drawdown.path(entry.fund.id.text, entry.drawdown.id.text)
+                + "#condition-\(entry.condition.id)")
     }
 
     private func due(_ condition: Condition) -> Html {
@@ -112,9 +118,9 @@ struct ConditionsPage {
 }
 
 extension Visit {
-    /// Every condition of the funds that the visitor reads, but for withdrawn drawdowns.
+    /// Every condition of the funds that the visitor works with, but for withdrawn drawdowns.
     var conditions: [ConditionRows.Entry] {
-        funds.flatMap { fund in
+        funds.filter { reads($0.record.organisation) }.flatMap { fund in
             fund.conditions.filter { $0.drawdown.withdrawn == nil }
                 .map { (fund, $0.drawdown, $0.condition) }
         }

@@ -3,7 +3,7 @@ import Reckoning
 
 /// A fund's figures, each with what it means.
 struct FundFigures {
-    private let figures: [(name: String, amount: Money, meaning: String)]
+    private var figures: [(name: String, amount: Money, meaning: String)]
 
     init(_ fund: Fund) {
         let total = fund.total
@@ -19,21 +19,29 @@ struct FundFigures {
                 "Held by conditions", fund.heldByConditions,
                 "Drawn down, but not to be released before a condition is met or waived."
             ),
-            ("Left to commit", fund.uncommitted, "In the programme and promised to nobody."),
         ]
+        if fund.isWhole {
+            figures.append(
+                ("Left to commit", fund.uncommitted, "In the programme and promised to nobody."))
+        }
     }
 
-    var html: Html {
+    /// The large figures in a line.
+    var line: Html {
         let shown = ["Approved", "Drawn down", "Released", "Spent", "Left to commit"]
         let large = figures.filter { shown.contains($0.name) }.map { figure -> Html in
             "<li><strong>\(figure.amount.inWords)</strong> \(figure.name.lowercased())</li>"
         }
+        return "<ul class=\"figures\">\(large)</ul>"
+    }
+
+    var html: Html {
         let table = DataTable(
             caption: "The figures and what they mean",
             columns: [.words("Figure"), .figure("Amount"), .words("What it means")],
             rows: figures.map { [.words($0.name), .money($0.amount), .words($0.meaning)] })
         let meanings = Html.folded("What these figures mean", table.html)
-        return "<ul class=\"figures\">\(large)</ul>\(meanings)"
+        return line + meanings
     }
 }
 
@@ -75,7 +83,7 @@ struct FundBridge {
             + "\((-largest.amount).inWords)."
     }
 
-    var html: Html {
-        ChartPlace.bridge(id: "bridge", title: title, of: name, steps)
+    func html(id: String) -> Html {
+        ChartPlace.bridge(id: id, title: title, of: name, steps)
     }
 }

@@ -16,29 +16,31 @@ struct FundPage {
 
     var id: String { fund.id.text }
     var owner: OrganisationID { fund.record.organisation }
+    /// The visitor works with the fund's money or audits it.
+    private var isOfficer: Bool { visit.reads(owner) }
 
     var page: Page {
         Page(
             title: fund.record.title,
-            crumbs: [Crumb(words: "Funds", path: FundRoute.funds.path())], isWide: true,
+            crumbs: [Crumb(words: "Funds", path: FundRoute.funds.path())],
+            feeds: visit.books.isOpen(.fund(fund.id)) ? [feed] : [], isWide: true,
             main: """
                 <h1><span class="above">Fund</span>\(fund.record.title)</h1>
                 <p class="standing-line">\(isOpen ? .tag("Open", .active) : .tag("Ended", .quiet)) \
                 <span>\(fund.record.kind.title), \(fund.record.period.inWords)</span></p>
                 \(visit.pastNotice)
-                <p class="lead">\(sentence)</p>
+                <p class="lead">\(fund.sentence)</p>
                 \(FundFigures(fund).html)
                 \(acts)
                 <h2>Where the money is</h2>
-                \(FundBridge(fund).html)
+                \(FundBridge(fund).html(id: "bridge"))
                 \(drawdowns)
                 \(conditions)
                 \(initiatives)
                 \(claims)
                 \(source)
-                \(Reconciliation(visit, fund).html)
-                <p>\(Html.link("Every movement in the ledger", FundRoute.fundLedger.path(id)))</p>
-                \(KnownDayForm(visit: visit, path: FundRoute.fund.path(id)).html)
+                \(isOfficer ? officerParts : exempt)
+                \(visit.books.isOpen(.fund(fund.id)) ? follow : .nothing)
                 """)
     }
 
@@ -60,17 +62,36 @@ struct FundPage {
         return links.isEmpty ? .nothing : "<div class=\"actions\">\(links.joined())</div>"
     }
 
-    private var isOpen: Bool { fund.record.period.contains(visit.today) }
-
-    private var sentence: String {
-        let count = Set(fund.drawdowns.filter(\.isLive).map(\.request.decision)).count
-        let drawn = "\(total.drawn.inWords) drawn down on \(count.of("decision"))"
-        let held = fund.heldByConditions
-        let waits =
-            held > .zero
-            ? "\(held.inWords) waits on conditions" : "nothing waits on conditions"
-        return "\(total.approved.inWords) approved; \(drawn); \(waits)."
+    private var feed: Feed {
+        Feed(title: fund.record.title, path: FundRoute.fundFeed.path(id))
     }
+
+    private var follow: Html {
+        FollowBlock(
+            visit: visit, thing: "this fund", citation: "“\(fund.record.title)”",
+            path: FundRoute.fund.path(id), feed: feed.path
+        ).html
+    }
+
+    private var officerParts: Html {
+        """
+        \(Reconciliation(visit, fund).html)
+        <p>\(Html.link("Every movement in the ledger", FundRoute.fundLedger.path(id)))</p>
+        \(KnownDayForm(visit: visit, path: FundRoute.fund.path(id)).html)
+        \(PublicityLine(visit, .fund(fund.id), of: owner).html)
+        """
+    }
+
+    private var exempt: Html {
+        fund.isWhole
+            ? .nothing
+            : """
+            <p class="inset">Amounts that are exempt from publication, and those of decisions that \
+            are not published yet, are in none of these figures.</p>
+            """
+    }
+
+    private var isOpen: Bool { fund.record.period.contains(visit.today) }
 
     private var drawdowns: Html {
         let asking: Html =
@@ -89,10 +110,10 @@ struct FundPage {
             rows: fund.drawdowns.map { drawdown in
                 let open = drawdown.conditions.filter { !$0.allowsRelease }
                 return [
-                    .link(drawdown.id.text, FundRoute.drawdown.path(id, drawdown.id.text)),
-                    .link(
-                        drawdown.request.decision.text,
-                        DecisionRoute.decision.path(drawdown.request.decision.text)),
+                    isOfficer
+                        ? .link(drawdown.id.text, FundRoute.drawdown.path(id, drawdown.id.text))
+                        : .words(drawdown.id.text),
+                    visit.link(drawdown.request.decision),
                     .words(drawdown.request.day.inWords), .money(drawdown.amount),
                     .words(open.isEmpty ? "none outstanding" : "\(open.count) outstanding"),
                     .money(drawdown.releasedAmount), drawdown.status.tag,
@@ -118,8 +139,8 @@ struct FundPage {
         let rows = ids.map { id -> [Html] in
             let position = fund.position(of: id)
             let known = visit.books.initiative(id)
-            return [
-                visit.link(id), .words(known?.record.lead.map { visit.face.name($0) } ?? "nobody"),
+            let lead = known?.record.lead.map { visit.face.name($0) } ?? "nobody"
+            return [visit.link(id)] + (isOfficer ? [.words(lead)] : []) + [
                 .money(position.approved), .money(position.released), .money(position.outturn),
                 known?.expectedSpend.map { .money($0) } ?? "none",
                 .words(known?.progress.title ?? "not known"),
@@ -128,12 +149,12 @@ struct FundPage {
         }
         let table = DataTable(
             caption: "Initiatives",
-            columns: [
-                .words("Initiative"), .words("Lead"), .figure("Approved"), .figure("Released"),
+            columns: [.words("Initiative")] + (isOfficer ? [.words("Lead")] : []) + [
+                .figure("Approved"), .figure("Released"),
                 .figure("Spent"), .figure("Forecast"), .words("Progress"), .words("Spend"),
             ], rows: rows,
-            total: [
-                "Total", .nothing, .money(total.approved), .money(total.released),
+            total: ["Total"] + (isOfficer ? [.nothing] : []) + [
+                .money(total.approved), .money(total.released),
                 .money(total.outturn), .nothing, .nothing, .nothing,
             ])
         return "<h2>Initiatives</h2>\(table.html)"
@@ -170,5 +191,19 @@ struct FundPage {
                             : "Money given to the fund is in the programme at once.")
                 ),
             ]).html
+    }
+}
+
+extension Fund {
+    /// What has become of it, in a sentence.
+    var sentence: String {
+        let total = total
+        let count = Set(drawdowns.filter(\.isLive).map(\.request.decision)).count
+        let drawn = "\(total.drawn.inWords) drawn down on \(count.of("decision"))"
+        let held = heldByConditions
+        let waits =
+            held > .zero
+            ? "\(held.inWords) waits on conditions" : "nothing waits on conditions"
+        return "\(total.approved.inWords) approved; \(drawn); \(waits)."
     }
 }

@@ -34,12 +34,16 @@ struct FundsPage {
             title: "Funds", isWide: true,
             main: """
                 <h1>Funds</h1>
-                <p class="lead">\(found.count.of("fund")). \
-                \(Html.link("Conditions that hold money back", FundRoute.conditions.path())).</p>
+                <p class="lead">\(found.count.of("fund"))\(conditions).</p>
                 \(opening)
                 \(filter.html)
-                \(found.isEmpty ? "<p>There is no fund here yet.</p>" : table(found))
+                \(found.isEmpty ? "<p>No fund matches.</p>" : table(found))
                 """)
+    }
+
+    private var conditions: Html {
+        guard visit.may(FundRoute.conditions) else { return .nothing }
+        return ". \(Html.link("Conditions that hold money back", FundRoute.conditions.path()))"
     }
 
     private var opening: Html {
@@ -60,7 +64,7 @@ struct FundsPage {
                     .link(fund.record.title, FundRoute.fund.path(fund.id.text)),
                     .words(fund.record.kind.title), .words(fund.record.period.inWords),
                     .money(total.approved), .money(total.released), .money(total.outturn),
-                    .money(fund.uncommitted),
+                    fund.isWhole ? .money(fund.uncommitted) : "not published",
                 ]
             }
         ).html
@@ -80,7 +84,8 @@ struct FundsPage {
                     .words(fund.record.kind.title), .words(fund.record.source),
                     .day(fund.record.period.from), .day(fund.record.period.to),
                     .money(fund.allocated), .money(total.approved), .money(total.drawn),
-                    .money(total.released), .money(total.outturn), .money(fund.uncommitted),
+                    .money(total.released), .money(total.outturn),
+                    fund.isWhole ? .money(fund.uncommitted) : .words(""),
                 ]
             })
     }

@@ -32,12 +32,14 @@ struct InitiativeFuture {
 
     private var facts: Html {
         guard let plan = on.initiative.afterFunding else {
+            guard on.isOfficer else { return .nothing }
             return """
                 <p>Nobody has recorded what becomes of it. It has to be decided \
                 \(Initiative.monthsOfWarning) months before the funding ends.</p>
                 """
         }
         return KeyFacts([
+            ("Position", on.isOfficer ? nil : .words(plan.position.title)),
             ("Source of recurrent funding", .words(orNil: plan.recurrentSource)),
             ("Cost a year", plan.recurrentCost.map { .money($0) }),
             ("Steps of the exit", .words(orNil: plan.exitSteps)),

@@ -35,7 +35,10 @@ struct InitiativeHistory {
                 ($0.circumstance, "After the funding: \($0.position.position.title)")
             }
             + [initiative.stopped].compactMap(\.self).map {
-                ($0.circumstance, "Stopped early: \($0.reason)")
+                (
+                    $0.circumstance,
+                    $0.reason.isEmpty ? "Stopped early" : "Stopped early: \($0.reason)"
+                )
             }
     }
 

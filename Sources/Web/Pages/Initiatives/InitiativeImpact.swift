@@ -93,8 +93,17 @@ struct InitiativeImpact {
             <h3>\(record.title)</h3>
             \(facts.html)
             \(ChartPlace.process(measure))
+            \(withheld(measure))
             \(rebases(measure))
             \(on.isKeeper ? adding(measure) + rebasing(measure) : .nothing)
+            """
+    }
+
+    private func withheld(_ measure: Measure) -> Html {
+        guard !measure.withheld.isEmpty else { return .nothing }
+        let days = measure.withheld.map(\.inWords).joined(separator: ", ")
+        return """
+            <p class="hint">Not shown (c), because fewer than 5 people are counted: \(days).</p>
             """
     }
 
@@ -147,6 +156,7 @@ struct InitiativeImpact {
             + form.line("baseline", "Baseline (optional)", width: "width-number")
             + form.line("target", "Target (optional)", width: "width-number")
             + form.day("targetDay", "Day of the target (optional)")
+            + form.tick("people", "It counts people: nobody outside sees a count of 1 to 4", true)
         return .folded(
             "Define a measure", isOpen: form.isBack, form.html("Define the measure", fields))
     }
@@ -190,6 +200,7 @@ extension FormReading {
         record.baseline = isBlank("baseline") ? nil : number("baseline", "the baseline")
         record.target = isBlank("target") ? nil : number("target", "the target")
         record.targetDay = optionalDay("targetDay", "the day of the target")
+        record.isAboutPeople = isTicked("people")
         return record
     }
 }

@@ -15,19 +15,27 @@ struct InitiativeMoney {
     private var position: FundPosition { on.position }
 
     var html: Html {
-        """
-        <h2>Is it spent as planned?</h2>
-        \(figures)
-        \(acts)
-        \(spending)
-        \(isPlanner ? profiling : .nothing)
-        \(rule)
-        """
+        guard on.isMoneyOpen else {
+            return """
+                <h2>Is it spent as planned?</h2>
+                <p>The amounts are not published: the fund is not open to everyone, or they are \
+                exempt from publication.</p>
+                """
+        }
+        return """
+            <h2>Is it spent as planned?</h2>
+            \(figures)
+            \(acts)
+            \(spending)
+            \(isPlanner ? profiling : .nothing)
+            \(rule)
+            """
     }
 
     /// The amounts that matter most.
     var brief: Html {
-        KeyFacts([
+        guard on.isMoneyOpen else { return "<p>The amounts are not published.</p>" }
+        return KeyFacts([
             ("Approved", .money(position.approved)), ("Released", .money(position.released)),
             ("Spent to date", .money(position.outturn)),
             ("Forecast", .words(initiative.expectedSpend?.inWords ?? "no plan yet")),
@@ -143,7 +151,7 @@ struct SpendPoint {
 
     /// Month by month from the first to the last that anything is known of.
     static func points(of initiative: Initiative, _ fund: Fund?, today: Day) -> [SpendPoint] {
-        let spent = fund.map { spending(of: initiative.id, in: $0) } ?? [:]
+        let spent = fund?.outturnByMonth(of: initiative.id) ?? [:]
         let profiled = [initiative.plan, initiative.forecast].compactMap(\.self)
             .flatMap(\.months).map(\.month)
         let known = profiled + spent.keys
@@ -158,17 +166,6 @@ struct SpendPoint {
                 month: month, plan: initiative.plan.map { $0.total(through: month) },
                 actual: isPast ? total : nil,
                 forecast: isPast ? nil : initiative.forecast.map { $0.total(through: month) })
-        }
-    }
-
-    private static func spending(of initiative: InitiativeID, in fund: Fund) -> [Month: Money] {
-        fund.movements.reduce(into: [:]) { sums, entry in
-            let movement = entry.movement
-            guard movement.kind == .actual || movement.kind == .accrual else { return }
-            let amount = movement.lines.filter { $0.initiative == initiative }.map(\.amount).total()
-            guard amount != .zero else { return }
-            sums[Month(of: movement.day), default: .zero] +=
-                movement.reverses == nil ? amount : -amount
         }
     }
 }

@@ -9,13 +9,20 @@ struct InitiativePage {
     let tab: InitiativeTab
     let initiative: Initiative
     let position: FundPosition
+    /// The amounts may be read: always by officers, by everyone where the fund is open.
+    let isMoneyOpen: Bool
 
     init(_ visit: Visit, _ tab: InitiativeTab = .overview) throws(Problem) {
         self.visit = visit
         self.tab = tab
         initiative = try visit.initiative()
-        position = visit.books.position(of: initiative)
+        let position = visit.position(of: initiative)
+        isMoneyOpen = position != nil
+        self.position = position ?? FundPosition()
     }
+
+    /// The visitor works for the organisation.
+    var isOfficer: Bool { visit.reads(owner) }
 
     var id: String { initiative.id.text }
     var owner: OrganisationID { initiative.record.organisation }
@@ -32,7 +39,7 @@ struct InitiativePage {
     var page: Page {
         Page(
             title: tab == .overview ? "\(id): \(record.title)" : "\(tab.title) of \(id)",
-            crumbs: [Crumb(words: "Portfolio", path: InitiativeRoute.portfolio.path())],
+            crumbs: crumbs,
             isWide: true,
             main: """
                 <h1><span class="above">Initiative \(id)</span>\(record.title)</h1>
@@ -41,8 +48,13 @@ struct InitiativePage {
                 """)
     }
 
+    private var crumbs: [Crumb] {
+        isOfficer ? [Crumb(words: "Portfolio", path: InitiativeRoute.portfolio.path())] : []
+    }
+
     private var tabs: Html {
-        let items = InitiativeTab.allCases.map { tab -> Html in
+        let tabs = InitiativeTab.allCases.filter { isOfficer || $0 != .documents }
+        let items = tabs.map { tab -> Html in
             let isHere = tab == self.tab
             return """
                 <li><a href="\(tab.path(id))"\(attribute: "aria-current", isHere ? "page" : nil)>\
@@ -77,6 +89,7 @@ struct InitiativePage {
         \(part("3. Progress", .progress, InitiativeProgressPart(self).brief))
         \(part("4. After the funding ends on \(record.period.to.inWords)", .afterFunding,
         InitiativeFuture(self).brief))
+        \(isOfficer ? PublicityLine(visit, .initiative(initiative.id), of: owner).html : .nothing)
         """
     }
 
@@ -114,10 +127,12 @@ struct InitiativePage {
     }
 
     private var sentence: String {
+        guard isMoneyOpen else { return "What it costs is not published." }
         let unmet = initiative.unmetPromises(on: visit.today, position).count
         let money =
             "\(position.approved.inWords) approved, \(position.released.inWords) released, "
             + "\(position.outturn.inWords) spent."
+        guard isOfficer else { return money }
         let kept =
             unmet == 0
             ? "All four promises are kept." : "\(4 - unmet) of 4 promises are kept."
@@ -125,7 +140,7 @@ struct InitiativePage {
     }
 
     private var unmet: Html {
-        let found = initiative.unmetPromises(on: visit.today, position)
+        let found = isOfficer ? initiative.unmetPromises(on: visit.today, position) : []
         guard !found.isEmpty else { return .nothing }
         let items = found.map { promise -> Html in
             """
@@ -140,23 +155,16 @@ struct InitiativePage {
     }
 
     private var facts: Html {
-        KeyFacts([
-            ("Lead", .words(record.lead.map { visit.face.name($0) } ?? "nobody yet")),
-            ("Fund", fund), ("Funded", .words(record.period.inWords)),
+        let lead = record.lead.map { visit.face.name($0) } ?? "nobody yet"
+        return KeyFacts([
+            ("Lead", isOfficer ? .words(lead) : nil),
+            ("Fund", visit.link(record.fund)), ("Funded", .words(record.period.inWords)),
             ("Need", .words(orNil: record.need)),
             ("What will be different", .words(orNil: record.outcomes)),
             ("Partners", .words(orNil: record.partners.joined(separator: ", "))),
-            (
-                "Approved by",
-                record.decision.map { .link($0.text, DecisionRoute.decision.path($0.text)) }
-            ),
+            ("Approved by", record.decision.map { visit.link($0) }),
             ("Used in returns", record.slot.map { .words("Row \($0) of the programme’s returns") }),
-            ("Stopped", initiative.stopped.map { .words($0.reason) }),
+            ("Stopped", initiative.stopped.map { .words($0.reason.isEmpty ? "Yes" : $0.reason) }),
         ]).html
-    }
-
-    private var fund: Html {
-        let known = visit.books.fund(record.fund)
-        return .link(known?.record.title ?? record.fund.text, FundRoute.fund.path(record.fund.text))
     }
 }

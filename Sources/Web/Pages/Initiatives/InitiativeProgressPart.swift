@@ -57,9 +57,7 @@ struct InitiativeProgressPart {
 
     /// What stands in the way stays inside the organisation.
     private func risks(_ update: InitiativeUpdate) -> Html {
-        guard !update.risks.isEmpty, let roles = RouteMandate.insider.roles,
-            visit.officer?.holds(roles, for: on.owner) ?? false
-        else { return .nothing }
+        guard !update.risks.isEmpty, on.isOfficer else { return .nothing }
         return "<p>What stands in the way:</p>\(Html.quoted(update.risks))"
     }
 

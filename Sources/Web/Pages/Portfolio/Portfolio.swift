@@ -21,7 +21,9 @@ struct Portfolio {
     let held: Money
 
     init(_ visit: Visit, where isWanted: (Initiative) -> Bool = { _ in true }) {
-        entries = visit.initiatives.filter(isWanted).map { initiative in
+        entries = visit.initiatives.filter { initiative in
+            visit.reads(initiative.record.organisation) && isWanted(initiative)
+        }.map { initiative in
             let position = visit.books.position(of: initiative)
             return Entry(
                 initiative: initiative, position: position,

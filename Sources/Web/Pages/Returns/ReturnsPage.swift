@@ -43,7 +43,7 @@ struct ReturnsPage {
     private var meant: Html {
         let items = comments.compactMap { comment -> Html? in
             guard let context = visit.books.return(ReturnID(comment.return)),
-                RouteMandate.commenter.admits(visit.officer, to: context, isDemonstration: false),
+                RouteMandate.commenter.admits(visit.officer, to: context),
                 let key = AnswerKey(written: comment.question)
             else { return nil }
             let at = ReturnVisit(visit, context)
@@ -158,8 +158,7 @@ extension Visit {
         let words = (query["text"] ?? "").trimmed
         let status = (query["status"] ?? "").trimmed
         return books.everyReturn.compactMap { books.return($0.id) }.filter { context in
-            RouteMandate.reader.admits(
-                officer, to: context, isDemonstration: face.settings.isDemonstration)
+            RouteMandate.reader.admits(officer, to: context)
                 && context.isMeant(by: words)
         }
         .map { ReturnLine($0, self) }
