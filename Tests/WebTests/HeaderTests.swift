@@ -60,7 +60,8 @@ import Testing
     @Test func whatIsPrivateIsKeptByNobodyOnTheWay() async throws {
         try await Self.everyReply { reply, what in
             let cache = Self.values("cache-control", reply)
-            let isPublic = cache == ["public, max-age=31536000, immutable"]
+            let isPublic =
+                cache == ["public, max-age=31536000, immutable"]
                 || cache == ["public, max-age=60"]
             #expect(cache == ["no-store"] || isPublic, "\(what): \(cache)")
             #expect(!isPublic || Self.values("set-cookie", reply).isEmpty, "\(what)")
