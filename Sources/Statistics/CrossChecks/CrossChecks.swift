@@ -56,7 +56,7 @@ public struct CrossChecks: Sendable {
     /// Changes since the period before unlike those of the others.
     ///
     /// The ratio of the two figures is set against the median ratio, symmetrically for rises and
-    /// falls, and weighted by the square root of the larger figure, so that a change of a large body
+    /// falls, and weighted by the root of the larger figure, so that a change of a large body
     /// is seen sooner; what lies more than so many quartile distances from the median is found
     /// (Hidiroglou and Berthelot, "Statistical Editing and Imputation for Periodic Business
     /// Surveys", Survey Methodology 12, 1986, with U = 0.5 and A = 0.05). A change within the least
