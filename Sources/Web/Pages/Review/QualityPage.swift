@@ -94,6 +94,17 @@ struct QualityPage {
             """
     }
 
+    /// What a check of the form says, with its figures left out.
+    private func hint(_ title: String) -> Html {
+        guard let check = review.form.checks.first(where: { $0.id == title }) else {
+            return .nothing
+        }
+        let words = check.says.pieces.map { piece in
+            if case .words(let words) = piece { words } else { "…" }
+        }
+        return "<span class=\"column-hint\">\(words.joined())</span>"
+    }
+
     private func chartTitle(_ counts: [CollectionReview.RuleCount]) -> String {
         guard let most = counts.max(by: { $0.open < $1.open }), most.open > 0 else {
             return "Nothing waits to be looked at"
@@ -106,7 +117,8 @@ struct QualityPage {
         let states = [QueueState.waiting, .replied, .explained, .closed].map {
             "\(count.states[$0] ?? 0)" as Html
         }
-        return [.link(count.title, path), .words(count.findings.map { "\($0)" } ?? "–")] + states
+        let name: Html = "\(.link(count.title, path))\(hint(count.title))"
+        return [name, .words(count.findings.map { "\($0)" } ?? "–")] + states
             + [.words(count.effectPercent.oneDecimal)]
     }
 
@@ -136,8 +148,14 @@ struct QualityPage {
             .words("\(change.title) (\(change.key))"), .words(change.before), .words(change.now),
             .words(change.changePercent.map { $0.signedPercent } ?? "–"),
             .words(change.effectPercent.signedPercent),
-            asking(change.organisation, change.key, rule: nil),
+            asking(change.organisation, change.key, rule: rule(of: change)),
         ]
+    }
+
+    /// The check that spoke up about the same figure, if one did.
+    private func rule(of change: ChangedFigure) -> String? {
+        review.findings.first { $0.organisation == change.organisation && $0.key == change.key }?
+            .rule.rawValue
     }
 
     private func part(_ rule: ReviewRule, isWhole: Bool) -> Html {
@@ -166,7 +184,7 @@ struct QualityPage {
             .words("\(finding.title) (\(finding.key))"), .words(finding.figure),
             .words(finding.before ?? "–"), .words(finding.comparison), .words(finding.effect),
             .words(finding.effectPercent.map { $0.signedPercent } ?? "–"),
-            .words(finding.measure),
+            "<div class=\"said\">\(finding.measure)</div>",
             asking(finding.organisation, finding.key, rule: finding.rule.rawValue),
         ]
     }

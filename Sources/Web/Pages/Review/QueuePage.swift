@@ -21,6 +21,7 @@ struct QueuePage {
     }
 
     private static let nobody = "nobody"
+    private static let formName = "settle"
 
     private var filter: FilterForm {
         let rules = Set(review.queue.map { ReviewRule.title(of: $0.rule) }).sorted()
@@ -104,17 +105,18 @@ struct QueuePage {
     }
 
     private func form(_ pager: Pager<QueueItem>) -> Html {
-        let form = PlainForm(visit, "settle", to: visit.address(path, with: [("done", "")]))
-        return form.html(
-            "Do it for what is ticked",
-            """
-            \(table(Array(pager.items)))
-            \(pager.html)
-            <h2>With what is ticked</h2>
+        let form = PlainForm(visit, Self.formName, to: visit.address(path, with: [("done", "")]))
+        let fields: Html = """
             \(form.choice("act", "What to do", SettlingAct.allCases.map { ($0.rawValue, $0.title) }))
             \(form.line("reason", "Why the explanations are accepted"))
             \(form.choice("analyst", "Who looks after them", analysts, nothing: "Nobody"))
-            """)
+            """
+        return """
+            \(table(Array(pager.items)))
+            \(pager.html)
+            <h2>With what is ticked</h2>
+            \(form.html("Do it for what is ticked", fields))
+            """
     }
 
     private func table(_ items: [QueueItem]) -> Html {
@@ -136,13 +138,13 @@ struct QueuePage {
         return [
             """
             <div class="choice"><input type="checkbox" id="\(mark)" name="chosen" \
-            value="\(item.id)"\(flag: "checked", isTicked)><label for="\(mark)">\(item.name)\
+            form="\(Self.formName)" value="\(item.id)"\(flag: "checked", isTicked)><label for="\(mark)">\(item.name)\
             \(.hidden(item.matter.written))</label></div>
             """,
             .words(item.region), .words(ReviewRule.title(of: item.rule)),
             """
-            \(.link("\(key)\(item.text.opening)", place(item)))\
-            \(item.reply.map { "<br>“\($0.opening)”" as Html })
+            <div class="said">\(.link("\(key)\(item.text.opening)", place(item)))\
+            \(item.reply.map { "<br>“\($0.opening)”" as Html })</div>
             """,
             item.state.tag, "\(item.age(on: visit.today))",
             .words(item.effectPercent.map { $0.signedPercent } ?? "–"),

@@ -58,12 +58,13 @@ struct ReviewedFindings {
     private func accepting(_ finding: String) -> Html {
         let name = "accept-" + finding.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         let form = PlainForm(page.visit, name, to: page.path(.acceptExplanation))
-        return form.html(
-            "Accept this explanation",
-            """
+        let fields: Html = """
             \(.carrying("finding", finding))
             \(form.line("reason", "Why it is accepted (optional)"))
-            """)
+            """
+        return .folded(
+            "Accept this explanation", isOpen: form.isBack,
+            form.html("Accept the explanation", fields))
     }
 
     /// The way to a query, or the one that was raised.
