@@ -14,6 +14,8 @@ public struct CollectionReview: Sendable {
     public let form: Form
     /// The months of the collection before, or nil where there is none.
     public let earlier: Period?
+    /// The regions that the organisations asked lie in, in order.
+    public let regions: [String]
     /// How many returns were submitted, and how many were asked for.
     public let coverage: (submitted: Int, asked: Int)
     /// What the checks across the returns found, what matters most for a total first.
@@ -31,6 +33,7 @@ public struct CollectionReview: Sendable {
         self.collection = collection
         self.form = form
         earlier = lines.earlier?.form.period
+        regions = Set(lines.round.bodies.map(\.region)).filter { !$0.isEmpty }.sorted()
         coverage = (lines.round.responded, lines.round.bodies.count)
         findings = lines.findings
         changes = lines.changes

@@ -10,34 +10,40 @@ struct QualityPage {
 
     let visit: Visit
     let review: CollectionReview
+    /// The findings and the changes that the filter lets through.
+    private let findings: [ReviewFinding]
+    private let changes: [ChangedFigure]
+
+    init(visit: Visit, review: CollectionReview) {
+        self.visit = visit
+        self.review = review
+        let region = (visit.query["region"] ?? "").trimmed
+        let text = (visit.query["text"] ?? "").trimmed
+        guard !region.isEmpty || !text.isEmpty else {
+            (findings, changes) = (review.findings, review.changes)
+            return
+        }
+        func isWanted(_ place: String, _ words: [String]) -> Bool {
+            (region.isEmpty || region == place) && words.contains { $0.mentions(text) }
+        }
+        findings = review.findings.filter {
+            isWanted($0.region, [$0.name, $0.title, "\($0.key)"])
+        }
+        changes = review.changes.filter {
+            isWanted($0.region, [$0.name, $0.title, "\($0.key)"])
+        }
+    }
 
     private var id: String { review.collection.id.text }
     private var path: String { ReviewRoute.quality.path(id) }
 
     private var filter: FilterForm {
-        let regions = Set(review.queue.map(\.region) + review.changes.map(\.region))
-        return FilterForm(
+        FilterForm(
             visit: visit, path: path, file: ReviewRoute.qualityFile.path(id, "findings.csv"),
             fields: [
-                .choice(
-                    "region", title: "Region",
-                    regions.filter { !$0.isEmpty }.sorted().map { ($0, $0) }),
+                .choice("region", title: "Region", review.regions.map { ($0, $0) }),
                 .words("text", title: "Authority or question"),
             ])
-    }
-
-    private func isWanted(_ region: String, _ words: String...) -> Bool {
-        let (wanted, text) = (filter.chosen("region"), filter.chosen("text"))
-        return (wanted.isEmpty || wanted == region)
-            && (text.isEmpty || words.contains { $0.mentions(text) })
-    }
-
-    private var findings: [ReviewFinding] {
-        review.findings.filter { isWanted($0.region, $0.name, $0.title, $0.key.description) }
-    }
-
-    private var changes: [ChangedFigure] {
-        review.changes.filter { isWanted($0.region, $0.name, $0.title, $0.key.description) }
     }
 
     var page: Page {

@@ -25,14 +25,13 @@ struct QueuePage {
 
     private var filter: FilterForm {
         let rules = Set(review.queue.map { ReviewRule.title(of: $0.rule) }).sorted()
-        let regions = Set(review.queue.map(\.region)).filter { !$0.isEmpty }.sorted()
         return FilterForm(
             visit: visit, path: path, file: ReviewRoute.queueFile.path(id),
             fields: [
                 .choice(
                     "state", title: "State", QueueState.allCases.map { ($0.rawValue, $0.rawValue) }),
                 .choice("rule", title: "Check", rules.map { ($0, $0) }),
-                .choice("region", title: "Region", regions.map { ($0, $0) }),
+                .choice("region", title: "Region", review.regions.map { ($0, $0) }),
                 .choice(
                     "analyst", title: "Looked after by", [(Self.nobody, "Nobody yet")] + analysts),
                 .choice(
@@ -42,7 +41,7 @@ struct QueuePage {
 
     private var items: [QueueItem] {
         func chosen(_ name: String) -> String? {
-            let value = filter.chosen(name)
+            let value = (visit.query[name] ?? "").trimmed
             return value.isEmpty ? nil : value
         }
         var wanted = QueueFilter()
