@@ -22,7 +22,7 @@ extension Site {
         case .reviewed:
             return visit.page(try reviewed(visit, try await review(visit)).page)
         case .reviewedFile: return try reviewed(visit, try await review(visit)).file.reply
-        case .ask, .close, .acceptExplanation, .reopen, .accept, .exclude, .include:
+        case .ask, .close, .acceptExplanation, .reopen, .accept, .acceptInPart, .exclude, .include:
             return try await decide(route, visit)
         }
     }
@@ -115,6 +115,10 @@ extension Site {
             if sections.isEmpty { reading.complain("reason", "Tick the sections to open again") }
             return .reopen(sections: sections, reason: reason)
         case .accept: return .accept
+        case .acceptInPart:
+            return .acceptInPart(
+                without: reading.lines("without"),
+                reason: reading.needed("reason", "Enter why it is not accepted"))
         case .exclude: return .exclude(reason: reading.needed("reason", "Enter the reason"))
         case .include: return .include
         default: return nil

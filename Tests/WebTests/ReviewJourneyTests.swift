@@ -167,6 +167,28 @@ import WorkingPapers
             .return(PlansNation.entry(Cast.ashby.id), instruction), by: member.id.text)
     }
 
+    @Test func `a return is accepted in part, left out and taken back`() async throws {
+        let analyst = try await visitor(Cast.analyst)
+        func send(_ form: String, _ path: String, _ more: [String: String]) async {
+            await analyst.get(Self.ashby)
+            let fields = ReleaseWorld.fields(analyst.page, form: form)
+            await analyst.post("\(Self.ashby)/\(path)", fields.merging(more) { $1 })
+        }
+        await send("accept-in-part", "accept-in-part", ["without": "Z9", "reason": "Wrong"])
+        #expect(analyst.reply.status == 409 && analyst.page.contains("R2004"))
+        await send("accept-in-part", "accept-in-part", ["without": "B1\nD", "reason": "Wrong"])
+        #expect(analyst.reply.status == 303)
+        #expect(try entry.acceptedInPart?.without == ["B1", "D"])
+        await send("exclude", "exclude", ["reason": ""])
+        #expect(analyst.reply.status == 422)
+        await send("exclude", "exclude", ["reason": "It is of another year"])
+        #expect(try entry.excluded?.reason == "It is of another year")
+        await analyst.get(Self.ashby)
+        #expect(analyst.page.contains("Left out of the figures"))
+        await send("include", "include", [:])
+        #expect(try entry.excluded == nil)
+    }
+
     @Test func `nobody but an analyst of the body that collects sees any of it`() async throws {
         for member in Cast.everyone where member != Cast.analyst {
             let visitor = try await visitor(member)

@@ -1,7 +1,8 @@
 /// What the body that collects does with the returns it got: looks, asks, settles.
 enum ReviewRoute: String, RouteGroup {
     case quality, qualityFile, queue, queueFile, settle
-    case reviewed, reviewedFile, ask, close, acceptExplanation, reopen, accept, exclude, include
+    case reviewed, reviewedFile, ask, close, acceptExplanation, reopen, accept, acceptInPart
+    case exclude, include
 
     var declared: RouteDeclaration {
         switch self {
@@ -17,6 +18,7 @@ enum ReviewRoute: String, RouteGroup {
         case .acceptExplanation: .post(Self.return + "/explanations", .statistician)
         case .reopen: .post(Self.return + "/reopen", .statistician)
         case .accept: .post(Self.return + "/accept", .statistician)
+        case .acceptInPart: .post(Self.return + "/accept-in-part", .statistician)
         case .exclude: .post(Self.return + "/exclude", .statistician)
         case .include: .post(Self.return + "/include", .statistician)
         }

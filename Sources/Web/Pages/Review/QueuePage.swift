@@ -124,7 +124,7 @@ struct QueuePage {
             caption: "Queries and explanations",
             columns: [
                 .words("Authority"), .words("Region"), .words("Check"), .words("What is said"),
-                .words("State"), .figure("Days"), .figure("Effect, % of the total"),
+                .words("State"), .figure("Days"), .figure("Effect, %"),
                 .words("Looked after by"),
             ],
             rows: items.map { row($0, isTicked: chosen.contains($0.id)) }

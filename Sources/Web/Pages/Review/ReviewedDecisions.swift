@@ -26,7 +26,19 @@ struct ReviewedDecisions {
             return "<p>Version \(version.number) is accepted.</p>"
         }
         return PlainForm(page.visit, "accept", to: page.path(.accept)).html(
-            "Accept version \(version.number)", .nothing)
+            "Accept version \(version.number)", .nothing) + partialAcceptance
+    }
+
+    private var partialAcceptance: Html {
+        let form = PlainForm(page.visit, "accept-in-part", to: page.path(.acceptInPart))
+        return .folded(
+            "Accept it without some sections or questions", isOpen: form.isBack,
+            form.html(
+                "Accept the rest",
+                """
+                \(form.text("without", "What is not accepted", hint: "A section, table or question on each line, such as C or D2b. It is published as [x]."))
+                \(form.text("reason", "Why", hint: "The reason is published."))
+                """))
     }
 
     private var reopening: Html {
