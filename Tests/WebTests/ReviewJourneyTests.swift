@@ -107,6 +107,16 @@ import WorkingPapers
         #expect(analyst.page.contains("3 explanations accepted"))
         #expect(analyst.page.contains("The reason: Homes closed everywhere"))
         #expect(analyst.page.contains("Council 9: B-fewer@B2"))
+        let council = PlansNation.explaining[0]
+        try await world.carryOut(
+            .people(
+                .grant(
+                    Cast.neighbour.id, Mandate(role: .programme, organisation: council))),
+            by: Cast.administrator.id.text)
+        let neighbour = try await visitor(Cast.neighbour)
+        await neighbour.get("/returns/\(PlansNation.entry(council))/queries")
+        #expect(neighbour.page.contains("The department accepted it on"))
+        #expect(neighbour.page.contains("Homes closed everywhere"))
     }
 
     private var accepted: Int {

@@ -61,7 +61,7 @@ public struct PlansNation: Sendable {
                 questions:
             \(question("D1", "Fee", "kind: money, unit: per hour"))
             checks:
-              - { id: B-fewer, severity: query, for: [B2], when: B2 < 5000, says: "Few hours: {B2}.", remedy: Explain it. }
+              - { id: B-fewer, severity: query, for: [B2], when: B2 < 8000, says: "Few hours: {B2}.", remedy: Explain it. }
             sign-off:
               - { id: finance, title: Finance, role: finance, bases: [certifier] }
             """
