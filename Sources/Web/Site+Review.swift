@@ -43,13 +43,14 @@ extension Site {
         return try await carryOut(
             visit, then: next,
             page: { back throws(Problem) in QueuePage(visit: back, review: review).page },
-            read: { reading in Self.settling(&reading, review) })
+            read: { reading in
+                Self.settling(&reading, QueuePage(visit: visit, review: review))
+            })
     }
 
     private static func settling(
-        _ reading: inout FormReading, _ review: CollectionReview
+        _ reading: inout FormReading, _ page: QueuePage
     ) -> [Instruction] {
-        let chosen = reading.fields.all("chosen")
         guard let act = reading.choice("act", "Choose what to do", of: SettlingAct.self) else {
             return []
         }
@@ -57,11 +58,7 @@ extension Site {
             act == .accept
             ? reading.needed("reason", "Enter why the explanations are accepted") : ""
         let analyst = reading.isBlank("analyst") ? nil : OfficerID(reading.words("analyst"))
-        let items = review.queue.filter { chosen.contains($0.id) }
-        if items.isEmpty || items.count < Set(chosen).count {
-            reading.complain("act", "Tick what it is to be done for; some of it is settled already")
-            return []
-        }
+        let items = Self.chosen(&reading, page)
         let instructions = items.compactMap { item in
             act.instruction(item.matter, reason: reason, analyst: analyst).map {
                 Instruction.return(item.return, $0)
@@ -75,6 +72,25 @@ extension Site {
                     : "Untick the explanations: only queries are closed")
         }
         return instructions
+    }
+
+    /// What a form is about: what was ticked, or all that the filter shows.
+    private static func chosen(
+        _ reading: inout FormReading, _ page: QueuePage
+    ) -> [QueueItem] {
+        if reading.isTicked("all") {
+            let items = page.items
+            if "\(items.count)" == reading.words("count") { return items }
+            reading.complain("all", "The queue has changed since you saw it: look at it again")
+            return []
+        }
+        let chosen = Set(reading.fields.all("chosen"))
+        let items = page.review.queue.filter { chosen.contains($0.id) }
+        if items.isEmpty || items.count < chosen.count {
+            reading.complain("act", "Tick what it is to be done for; some of it is settled already")
+            return []
+        }
+        return items
     }
 
     /// Carries out what a form on the page of one return asks.

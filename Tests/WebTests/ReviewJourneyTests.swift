@@ -119,6 +119,24 @@ import WorkingPapers
         #expect(neighbour.page.contains("Homes closed everywhere"))
     }
 
+    @Test func `all that the filter shows is accepted, unless the queue has changed`()
+        async throws
+    {
+        let analyst = try await visitor(Cast.analyst)
+        await analyst.get("\(Self.base)/queries?rule=B-fewer&region=South")
+        var fields = ReleaseWorld.fields(analyst.page, form: "settle")
+        fields["act"] = "accept"
+        fields["all"] = "yes"
+        fields["reason"] = "Homes closed everywhere"
+        let path = "\(Self.base)/queries?rule=B-fewer&region=South"
+        #expect(fields["count"] == "2")
+        await analyst.post(path, fields.merging(["count": "3"]) { $1 })
+        #expect(analyst.reply.status == 422 && accepted == 0)
+        #expect(analyst.page.contains("The queue has changed since you saw it"))
+        await analyst.post(path, fields)
+        #expect(analyst.reply.status == 303 && accepted == 2)
+    }
+
     private var accepted: Int {
         PlansNation.explaining.count { council in
             let entry = world.clerk.books.return(PlansNation.entry(council))?.entry

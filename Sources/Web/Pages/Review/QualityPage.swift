@@ -135,6 +135,7 @@ struct QualityPage {
         let before = review.earlier?.inWords ?? "The period before"
         return """
             <h2 id="changes">Largest changes since \(review.earlier?.inWords ?? "the period before")</h2>
+            \(isWhole ? .nothing : changesChart(shown))
             \(shown.isEmpty ? "<p>There is nothing to compare.</p>" : DataTable(
                 caption: "Figures that move a total most",
                 columns: [
@@ -146,6 +147,17 @@ struct QualityPage {
             \(isWhole ? pager.html : .nothing)
             \(links("changes", all.count, isWhole))
             """
+    }
+
+    private func changesChart(_ changes: [ChangedFigure]) -> Html {
+        guard let first = changes.first else { return .nothing }
+        return EffectBars(
+            id: "largest-changes",
+            title: "\(first.name) moves a total most: \(first.title), "
+                + "\(first.effectPercent.signedPercent) of all returns",
+            subtitle: "The largest changes, in per cent of the total of all returns",
+            bars: changes.map { ("\($0.name), \($0.key)", $0.effectPercent) }
+        ).html
     }
 
     private func row(_ change: ChangedFigure) -> [Html] {

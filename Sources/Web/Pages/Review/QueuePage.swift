@@ -39,7 +39,8 @@ struct QueuePage {
             ])
     }
 
-    private var items: [QueueItem] {
+    /// What the filter shows.
+    var items: [QueueItem] {
         func chosen(_ name: String) -> String? {
             let value = (visit.query[name] ?? "").trimmed
             return value.isEmpty ? nil : value
@@ -66,7 +67,7 @@ struct QueuePage {
                 \(done)
                 <p class="lead">\(lead(items.count))</p>
                 \(filter.html)
-                \(items.isEmpty ? "<p>Nothing of this kind is in the queue.</p>" : form(pager))
+                \(items.isEmpty ? "<p>Nothing of this kind is in the queue.</p>" : form(pager, items.count))
                 """)
     }
 
@@ -103,9 +104,11 @@ struct QueuePage {
             """
     }
 
-    private func form(_ pager: Pager<QueueItem>) -> Html {
+    private func form(_ pager: Pager<QueueItem>, _ count: Int) -> Html {
         let form = PlainForm(visit, Self.formName, to: visit.address(path, with: [("done", "")]))
         let fields: Html = """
+            \(form.tick("all", "All \(count) that the filter shows, not only what is ticked"))
+            \(.carrying("count", "\(count)"))
             \(form.choice("act", "What to do", SettlingAct.allCases.map { ($0.rawValue, $0.title) }))
             \(form.line("reason", "Why the explanations are accepted"))
             \(form.choice("analyst", "Who looks after them", analysts, nothing: "Nobody"))
