@@ -80,17 +80,40 @@ class Server:
             link = re.match(r"(\S+): (http\S+)", line)
             if link:
                 self.links[link[1]] = link[2]
-        for _ in range(100):
-            try:
-                urllib.request.urlopen(f"{BASE}/healthz", timeout=1)
-                return
-            except OSError:
-                time.sleep(0.1)
-        raise SystemExit("the site does not answer")
+        wait_until_it_answers()
+
+    def enter(self, page, officer):
+        page.goto(self.links[officer])
+        page.get_by_role("button", name="Sign in", exact=True).click()
 
     def stop(self):
         self.process.terminate()
         self.process.wait()
+
+
+class Demonstration:
+    """The demonstration with its return left open, on its own day: the collection is open, too."""
+
+    def __init__(self):
+        self.process = subprocess.Popen(
+            [PROGRAM, "demo", "--open", "--port", str(PORT)], stdout=subprocess.DEVNULL)
+        wait_until_it_answers()
+
+    def enter(self, page, officer):
+        page.goto(f"{BASE}/sign-in")
+        page.locator(f"form[action='/sign-in/as/{officer}'] button").click()
+
+    stop = Server.stop
+
+
+def wait_until_it_answers():
+    for _ in range(600):
+        try:
+            urllib.request.urlopen(f"{BASE}/healthz", timeout=1)
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the site does not answer")
 
 
 class People:
@@ -104,8 +127,7 @@ class People:
     def __getitem__(self, officer):
         if officer not in self.pages:
             page = self.browser.new_context(java_script_enabled=SCRIPTS, accept_downloads=True).new_page()
-            page.goto(self.server.links[officer])
-            page.get_by_role("button", name="Sign in", exact=True).click()
+            self.server.enter(page, officer)
             if not page.get_by_role("button", name="Sign out").count():
                 complain(f"{officer} is not signed in")
             self.pages[officer] = page
@@ -307,14 +329,13 @@ def eleven_leads(browser, folder, scratch, by_workbook_only):
         server.stop()
 
 
-def declined_and_ratified(browser, folder):
+def declined_and_ratified(browser):
     """J5, to the ratification."""
-    server = Server(folder)
+    server = Demonstration()
     people = People(browser, server)
     try:
         programme, board = people["programme"], people["board"]
         answer_the_rest(programme, Q2)
-        explain(programme, Q2)
         send(programme, Q2)
         sign(people["finance"], Q2)
         decline(board)
@@ -326,7 +347,6 @@ def declined_and_ratified(browser, folder):
         programme.locator("[name='answer.B2c']").fill("2,050")
         programme.get_by_role("button", name="Save and stay here").click()
         answer_the_rest(programme, Q2)
-        explain(programme, Q2)
         send(programme, Q2)
         sign(people["finance"], Q2)
         sign(board, Q2, "delegated")
@@ -357,9 +377,9 @@ def ratify(programme, board):
         expect(page, "Ratification due", "the task list")
     board.goto(f"{BASE}{Q2}/sign-off")
     picture(board, "j5-ratification-due")
-    fill_meeting(board, ("2", "November", "2017", "9"))
+    fill_meeting(board, ("12", "October", "2017", "9"))
     board.get_by_role("button", name="Record that it was ratified").click()
-    expect(board, "Ratified on 2 November 2017, minute 9", "the ratification")
+    expect(board, "Ratified on 12 October 2017, minute 9", "the ratification")
     expect(board, "Void", "the signatures that are void")
     if "Ratification due" in board.inner_text("main"):
         complain("ratification is still said to be due")
@@ -384,7 +404,7 @@ def main():
             alone = eleven_leads(browser, scratch / "second", scratch, by_workbook_only=True)
             if mixed != alone:
                 complain(f"the same answers have two fingerprints: {mixed} and {alone}")
-            declined_and_ratified(browser, scratch / "first")
+            declined_and_ratified(browser)
             browser.close()
     finally:
         shutil.rmtree(scratch)
