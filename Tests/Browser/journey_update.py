@@ -7,6 +7,7 @@ Nothing is clicked: every step is a key. Wherever the focus is, it can be seen. 
 FOLDER. The exit code is the number of things found.
 """
 
+import os
 import sys
 import time
 
@@ -88,7 +89,7 @@ class Keys:
 def write_update(council, page):
     keys = Keys(council, page)
     page.goto(council.links["newlead"])
-    keys.go_to("the button to sign in", lambda at: "ign in" in at["words"])
+    keys.go_to("the button to sign in", lambda at: "ign in" in at["words"] and not at["href"])
     with page.expect_navigation():
         keys.press("Enter")
     began = time.monotonic()
@@ -136,7 +137,8 @@ def main():
         council.record(verb, section, REGISTER[verb], by="programme")
     with sync_playwright() as playwright, council:
         browser = chromium(playwright)
-        write_update(council, browser.new_context().new_page())
+        scripts = os.environ.get("SCRIPTS", "on") == "on"
+        write_update(council, browser.new_context(java_script_enabled=scripts).new_page())
         browser.close()
     print(len(council.found), "found on the way of the update")
     return min(len(council.found), 100)
