@@ -38,14 +38,14 @@ extension Site {
     }
 
     /// The version that the address asks for; nil for the one that is out.
-    private func asked(_ visit: Visit) throws(Problem) -> Int? {
+    func asked(_ visit: Visit) throws(Problem) -> Int? {
         guard let text = visit.query["version"] else { return nil }
         guard let number = Int(text) else { throw .notFound }
         return number
     }
 
     /// The release that the address names with its figures, as far as the visitor may see it.
-    private func publication(
+    func publication(
         _ visit: Visit, _ number: Int? = nil
     ) async throws(Problem) -> PublicationVisit {
         let found = try visit.publication(visit.open[0], visit.open[1], version: number)

@@ -2,29 +2,35 @@ import Foundation
 import Reckoning
 
 extension CanonicalValue {
-    /// What a JSON text says, when it is made of texts, whole numbers, flags, lists and records.
+    /// What a JSON text says, when it is made of texts, whole numbers, flags, lists and records, no
+    /// deeper in one another than anything that is kept.
     ///
-    /// The order of fields and white space do not matter; a field that is null is left out.
+    /// The order of fields and white space do not matter.
     init?(json bytes: [UInt8]) {
         guard
             let value = try? JSONSerialization.jsonObject(
                 with: Data(bytes), options: [.fragmentsAllowed]),
-            let read = Self.reading(value)
+            let read = Self.reading(value, depth: 0)
         else { return nil }
         self = read
     }
 
-    private static func reading(_ value: Any) -> CanonicalValue? {
+    private static func reading(_ value: Any, depth: Int) -> CanonicalValue? {
+        guard depth <= maximumDepth else { return nil }
         switch value {
         case let text as String: return .text(text)
         case let number as NSNumber: return whole(number)
         case let list as [Any]:
-            let items = list.compactMap(reading)
-            return items.count == list.count ? .list(items) : nil
+            var items: [CanonicalValue] = []
+            for item in list {
+                guard let read = reading(item, depth: depth + 1) else { return nil }
+                items.append(read)
+            }
+            return .list(items)
         case let fields as [String: Any]:
             var all: [(String, CanonicalValue)] = []
-            for (key, value) in fields where !(value is NSNull) {
-                guard let read = reading(value) else { return nil }
+            for (key, value) in fields {
+                guard let read = reading(value, depth: depth + 1) else { return nil }
                 all.append((key, read))
             }
             return CanonicalRecord(all).map { .record($0) }
