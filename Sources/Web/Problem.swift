@@ -85,7 +85,8 @@ extension Problem {
             [Reply.Header(name: "allow", value: methods.map(\.rawValue).joined(separator: ", "))]
         case .tooManyRequests(let seconds):
             [Reply.Header(name: "retry-after", value: "\(seconds)")]
-        case .tooManySignIns: [Reply.Header(name: "retry-after", value: "60")]
+        case .tooManySignIns, .tooManyCalls:
+            [Reply.Header(name: "retry-after", value: "60")]
         case .busy: [Reply.Header(name: "retry-after", value: "5")]
         default: []
         }
@@ -136,7 +137,7 @@ extension Problem {
         case .tooManySignIns: "Many people tried to sign in within a minute."
         case .tooManyRequests: "More was asked for in a minute than one visitor may ask for."
         case .notEncrypted: "What was sent crossed the network without encryption."
-        case .tooManyCalls: "A token is used at most \(Site.mostCalls) times a minute."
+        case .tooManyCalls: "More was asked for in a minute than one token may ask for."
         case .linkUsed: "It has been used, its time is over, or it was not copied in full."
         case .signInFailed(.notReached), .signInFailed(.unusable):
             "Your organisation’s sign-in could not be used just now."

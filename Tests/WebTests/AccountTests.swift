@@ -130,7 +130,7 @@ import Testing
         let world = try await World(isDemonstration: false)
         let token = try await Self.token(try await Visitor(world, as: "finance"))
         var statuses: Set<Int> = []
-        for _ in 0..<Site.mostCalls {
+        for _ in 0..<ServerLimits().callsOfOneToken {
             statuses.insert(await Self.call(world, "GET", "/healthz", token).reply.status)
         }
         #expect(statuses == [403])
