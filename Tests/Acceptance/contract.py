@@ -4,6 +4,7 @@ Without schemathesis (in .build/contract-tools) it says so and is skipped.
 """
 
 import argparse
+import collections
 import json
 import os
 import re
@@ -89,13 +90,13 @@ def described(base, tokens, folder):
 
 
 def answered(base):
-    """How many requests the site has answered, and how many of them as a server's fault."""
-    text = read(base, "/metrics")
-    every = [(labels, int(float(count))) for labels, count in re.findall(
-        r"^outturn_request_seconds_count\{([^}]*)\} (\S+)$", text, re.M)
-        if 'route="programs.' in labels or 'route="none"' in labels]
-    return sum(count for _, count in every), sum(
-        count for labels, count in every if re.search(r'status="5', labels))
+    """How many requests to the interface the site has answered, by status."""
+    counts = collections.Counter()
+    for labels, count in re.findall(
+            r"^outturn_request_seconds_count\{([^}]*)\} (\S+)$", read(base, "/metrics"), re.M):
+        if 'route="programs.' in labels or 'route="none"' in labels:
+            counts[re.search(r'status="(\d+)"', labels)[1]] += int(float(count))
+    return counts
 
 
 def run(file, base, token, examples, seed, folder):
@@ -136,7 +137,7 @@ def main():
 
 def go(asked, base, tokens, folder):
     file, operations = described(base, tokens, folder)
-    begun, _ = answered(base)
+    begun = answered(base)
     sent, round_, failed = 0, 0, False
     while sent < asked.requests:
         for who, token in tokens.items():
@@ -145,12 +146,12 @@ def go(asked, base, tokens, folder):
             if done.returncode:
                 failed = True
                 print(done.stdout[-20_000:], done.stderr[-2_000:])
-            sent = answered(base)[0] - begun
+            counts = answered(base) - begun
+            sent = counts.total()
             print(f"{who or 'nobody'}: {sent} requests by now", flush=True)
-            if sent >= asked.requests:
-                break
         round_ += 1
-    faults = answered(base)[1]
+    faults = sum(count for status, count in counts.items() if status >= "500")
+    print(", ".join(f"{status}: {count}" for status, count in sorted(counts.items())))
     print(f"{operations} operations, {sent} requests, {faults} server errors, "
           f"{'something is not as described' if failed else 'everything as described'}")
     if failed or faults:

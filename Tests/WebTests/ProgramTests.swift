@@ -246,3 +246,38 @@ import Testing
         #expect(Set(parts.compactMap { $0["place"] as? String }).count == parts.count)
     }
 }
+
+extension ProgramTests {
+    @Test func everyoneReadsAReturnAsItWasSubmittedAndNothingOfWhatCameAfter() async throws {
+        let world = try await World()
+        try await PublicSiteTests.submit(world)
+        let everyone = try Program(world, as: nil)
+        for path in [Self.entry, Self.entry + "/answers", Self.entry + "/versions"] {
+            #expect(await everyone.call("GET", path).reply.status == 404, "\(path)")
+        }
+        try await world.carryOut(
+            .publicity(.open(.collection(CollectionID("ibcf-2017-18-q2")))), by: "analyst")
+        try await world.carryOut(
+            .return(
+                ReturnID(World.id), .reopen(sections: ["B"], reason: "A figure is to be looked at.")
+            ),
+            by: "analyst")
+        let changed = try await Program(world, as: "programme").call(
+            "POST", Self.entry + "/answers", #"{"answers": [{"place": "B2a", "answer": "77,777"}]}"#
+        )
+        #expect(changed.reply.status == 201, "\(changed.page)")
+        let stated = try await everyone.read(Self.entry)
+        #expect(stated["sections"] == nil && stated["status"] == nil && stated["content"] == nil)
+        let versions = try #require(stated["versions"] as? [[String: Any]])
+        #expect(versions.count == 1 && versions.first?["receipt"] is String)
+        let answers = await everyone.call("GET", Self.entry + "/answers?section=B")
+        #expect(answers.reply.status == 200 && answers.page.contains("104,024"))
+        #expect(!answers.page.contains("77,777"))
+        for path in ["/findings", "/queries"] {
+            #expect(await everyone.call("GET", Self.entry + path).reply.status == 401)
+        }
+        let officer = try await Program(world, as: "programme").read(
+            Self.entry + "/answers?section=B")
+        #expect(try Self.items(officer).contains { $0["shown"] as? String == "77,777" })
+    }
+}

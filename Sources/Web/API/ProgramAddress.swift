@@ -65,11 +65,15 @@ struct ProgramParameter: Sendable {
             kind: .whole(0...1_000_000_000, usual: 0)),
     ]
 
+    /// The most characters of a text.
+    static let longestText = 250
+
     /// What is wrong with a value; nil when nothing is.
     func problem(_ value: String) -> String? {
         switch kind {
         case .text:
-            return value.utf8.count <= 1_000 ? nil : "This is to be no longer than 1,000 bytes."
+            return value.unicodeScalars.count <= Self.longestText
+                ? nil : "This is to be no longer than \(Self.longestText) characters."
         case .day: return Day(value) == nil ? "This is to be a day, as 2017-09-30." : nil
         case .choice(let choices):
             return choices.contains(value)

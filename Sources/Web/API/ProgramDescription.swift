@@ -197,7 +197,10 @@ extension ProgramParameter {
     fileprivate var schema: JSONTree {
         let schema: JSONTree
         switch kind {
-        case .text: schema = .named(["type": .text("string"), "maxLength": .whole(250)])
+        case .text:
+            schema = .named([
+                "type": .text("string"), "maxLength": .whole(ProgramParameter.longestText),
+            ])
         case .day: schema = Day.shape.schema
         case .choice(let choices): schema = Shape.choice(choices).schema
         case .whole(let range, let usual):
@@ -260,8 +263,17 @@ extension RecordShape {
             "type": .text("object"), "additionalProperties": .flag(false),
             "required": needed.isEmpty ? nil : .texts(needed),
             "properties": .object(
-                fields.map { JSONField(name: $0.name, value: $0.shape.schema) }),
+                fields.map { JSONField(name: $0.name, value: $0.schema) }),
         ])
+    }
+}
+
+extension FieldShape {
+    /// The schema with what the field says beside it.
+    fileprivate var schema: JSONTree {
+        guard let words, case .object(let fields) = shape.schema else { return shape.schema }
+        let kept = fields.filter { $0.name != "description" }
+        return .object(kept + [JSONField(name: "description", value: .text(words))])
     }
 }
 

@@ -96,7 +96,7 @@ extension ProgramRoute {
 }
 
 /// A movement as a program sends it: amounts in whole pence.
-struct SentMovement: Codable, Sendable {
+struct SentMovement: Codable, Sendable, DescribedShape {
     let movement: MovementID
     /// The kind of movement.
     let `as`: MovementWord
@@ -122,6 +122,18 @@ struct SentMovement: Codable, Sendable {
         return whole
     }
 
+    static let words = [
+        "movement": "An identifier of your own, under which it is entered once.",
+        "as": "The kind of movement.",
+        "day": "The day it counts for.",
+        "text": "What it is, in words.",
+        "reference": "The reference in the general ledger, a voucher or an invoice.",
+        "decision": "The decision it rests on.",
+        "resolution": "The resolution of that decision.",
+        "drawdown": "The drawdown it belongs to.",
+        "originally": "The day it should have counted for, when that month was locked already.",
+    ]
+
     static var example: SentMovement {
         SentMovement(
             movement: MovementID("PO-1001"), as: MovementWord(.commitment), day: .example,
@@ -135,12 +147,17 @@ struct SentMovement: Codable, Sendable {
 }
 
 /// One part of a movement.
-struct SentMovementLine: Codable, Sendable {
+struct SentMovementLine: Codable, Sendable, DescribedShape {
     let initiative: InitiativeID?
     let amount: Money
     let category: String?
     /// The initiative that receives it, in a virement.
     let to: InitiativeID?
+
+    static let words = [
+        "category": "What it was spent on.",
+        "to": "The initiative that receives it, in a virement.",
+    ]
 }
 
 /// A drawdown that is asked for: amounts in whole pence.
@@ -162,7 +179,7 @@ struct SentDrawdown: Codable, Sendable {
 }
 
 /// A tranche of a drawdown that is to be released: the amount in whole pence.
-struct SentRelease: Codable, Sendable {
+struct SentRelease: Codable, Sendable, DescribedShape {
     let movement: MovementID
     let initiative: InitiativeID
     let amount: Money
@@ -179,6 +196,11 @@ struct SentRelease: Codable, Sendable {
         return whole
     }
 
+    static let words = [
+        "movement": "An identifier of your own, under which it is released once.",
+        "day": "The day it counts for.",
+    ]
+
     static var example: SentRelease {
         SentRelease(
             movement: MovementID("R-2017-10"), initiative: InitiativeID("INI-002"),
@@ -187,10 +209,15 @@ struct SentRelease: Codable, Sendable {
 }
 
 /// What shows that a condition is met.
-struct SentEvidence: Codable, Sendable {
+struct SentEvidence: Codable, Sendable, DescribedShape {
     let text: String
     /// Where it is: a letter's reference, a document's address.
     let reference: String
+
+    static let words = [
+        "text": "What it shows.",
+        "reference": "Where it is: a letter's reference, a document's address.",
+    ]
 
     static var example: SentEvidence {
         SentEvidence(text: "The partners agree.", reference: "Letter of 3 October 2017")

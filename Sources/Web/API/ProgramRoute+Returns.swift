@@ -124,11 +124,17 @@ extension ProgramRoute {
 }
 
 /// Answers and rows to be changed.
-struct SentChanges: Codable, Sendable {
+struct SentChanges: Codable, Sendable, DescribedShape {
     let answers: [SentAnswer]?
     /// Rows to be added, each once under its token.
     let newRows: [SentRow]?
     let removedRows: [SentRemoval]?
+
+    static let words = [
+        "answers": "Answers to be changed, each in its place.",
+        "newRows": "Rows to be added, each with the next number.",
+        "removedRows": "Rows to be removed, with their answers.",
+    ]
 
     static var example: SentChanges {
         SentChanges(
@@ -162,7 +168,7 @@ struct SentChanges: Codable, Sendable {
 }
 
 /// One answer to be changed.
-struct SentAnswer: Codable, Sendable {
+struct SentAnswer: Codable, Sendable, DescribedShape {
     /// The question, and the row where it is a column: `B1a`, `A2b/11`.
     let place: String
     /// The answer; left out, the place becomes blank.
@@ -171,6 +177,13 @@ struct SentAnswer: Codable, Sendable {
     let seen: KeptAnswer?
     /// Nothing stood there for the program: the change holds only if nothing does.
     let wasBlank: Bool?
+
+    static let words = [
+        "place": "The question, and the row where it is a column: B1a, A2b/11.",
+        "answer": "The answer, understood as if it were typed; left out, the place becomes blank.",
+        "seen": "What stood there when you read it: the change holds only if it still does.",
+        "wasBlank": "Nothing stood there when you read it: the change holds only if nothing does.",
+    ]
 
     func change(_ form: Form) -> AnswerChange? {
         guard let key = AnswerKey(written: place), let question = form.question(key.question) else {
@@ -199,10 +212,14 @@ extension KeptAnswer {
 }
 
 /// A row to be added.
-struct SentRow: Codable, Sendable {
+struct SentRow: Codable, Sendable, DescribedShape {
     let table: String
     /// A word of the program's own by which the row is added once, however often it is sent.
     let token: String
+
+    static let words = [
+        "token": "A word of your own by which the row is added once, however often it is sent."
+    ]
 }
 
 /// A row to be removed.
@@ -213,10 +230,12 @@ struct SentRemoval: Codable, Sendable {
 }
 
 /// Why a query stands although nothing is wrong.
-struct SentExplanation: Codable, Sendable {
+struct SentExplanation: Codable, Sendable, DescribedShape {
     /// What the finding is known by.
     let finding: String
     let text: String
+
+    static let words = ["finding": "What the finding is known by, as findings say it."]
 
     static var example: SentExplanation {
         SentExplanation(finding: "B3-positive@B3a", text: "The plan was revised in July.")

@@ -38,6 +38,8 @@ struct FieldShape: Sendable {
     let shape: Shape
     /// It is never left out.
     let isNeeded: Bool
+    /// What it says, where its name and its shape do not.
+    var words: String?
 }
 
 /// A value is not of the shape of a type, or a type has none.
@@ -48,6 +50,12 @@ protocol KnownShape: Decodable {
     static var shape: Shape { get }
     /// Any value of it.
     static var sample: Self { get }
+}
+
+/// A type that says what its fields mean, where their names do not.
+protocol DescribedShape {
+    /// What fields say, by name.
+    static var words: [String: String] { get }
 }
 
 /// A type with a closed list of words.

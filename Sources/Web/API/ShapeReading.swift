@@ -14,7 +14,7 @@ private enum ShapeReading {
         if let known = type as? any KnownShape.Type, let sample = known.sample as? Value {
             return (known.shape, sample)
         }
-        let notes = FieldNotes()
+        let notes = FieldNotes((type as? any DescribedShape.Type)?.words ?? [:])
         do {
             let sample = try Value(from: FieldDecoder(notes: notes))
             return (.record(RecordShape(name: name(of: type), fields: notes.fields)), sample)
@@ -31,10 +31,17 @@ private enum ShapeReading {
 
 private final class FieldNotes {
     var fields: [FieldShape] = []
+    private let words: [String: String]
+
+    init(_ words: [String: String]) {
+        self.words = words
+    }
 
     func note<Value: Decodable>(_ key: any CodingKey, _ type: Value.Type, isNeeded: Bool) -> Value {
         let read = ShapeReading.read(type)
-        fields.append(FieldShape(name: key.stringValue, shape: read.shape, isNeeded: isNeeded))
+        let name = key.stringValue
+        fields.append(
+            FieldShape(name: name, shape: read.shape, isNeeded: isNeeded, words: words[name]))
         return read.sample
     }
 }

@@ -84,10 +84,21 @@ struct StatedProblem: Codable, Sendable {
     let problems: [ShapeProblem]?
 
     init(_ problem: Problem) {
-        title = problem.heading
         status = problem.status
-        detail = problem.sentence
-        remedy = problem.nextStep
+        switch problem {
+        case .notFound:
+            title = "Nothing is there"
+            detail = "There is nothing at this address, or nothing that you may read."
+            remedy = "Check the address; /api/openapi.json names those that there are."
+        case .otherMethod:
+            title = "The address takes another method"
+            detail = "The address exists, but not with this method."
+            remedy = "Use a method that the header allow names."
+        default:
+            title = problem.heading
+            detail = problem.sentence
+            remedy = problem.nextStep
+        }
         switch problem {
         case .refused(let refusal):
             code = refusal.number.code
