@@ -161,6 +161,20 @@ import Testing
         #expect(written.reply.status == 403)
     }
 
+    @Test(arguments: World.roles.map(\.0))
+    func aTokenOfEveryRoleOpensWhatItsMandateAdmits(_ officer: String) async throws {
+        let world = try await World()
+        let role = try #require(World.roles.first { $0.0 == officer })
+        let program = try Program(world, as: officer, of: role.2)
+        for (route, address) in ProgramDescription.addresses {
+            let visitor = await program.call(
+                address.method.rawValue, RouteTests.address(.programs(route)), "{}")
+            let isIn = RouteTests.admitted(.programs(route), officer)
+            let isShutOut = [401, 403].contains(visitor.reply.status)
+            #expect(isShutOut == !isIn, "\(route) by \(officer): \(visitor.reply.status)")
+        }
+    }
+
     @Test func aSessionWritesNothingWithoutItsToken() async throws {
         let world = try await World()
         let visitor = try await Visitor(world, as: "finance")

@@ -58,7 +58,7 @@ import Testing
     }
 
     /// Who may do what, written down apart from the code that decides it.
-    private static func admitted(_ route: Route, _ officer: String?) -> Bool {
+    static func admitted(_ route: Route, _ officer: String?) -> Bool {
         // A neighbour finds rooms of its own behind addresses that name nothing of the council's.
         if officer == "neighbour", route.declared.subject == .nothing {
             return [

@@ -140,9 +140,19 @@ extension DecimalNumber: KnownShape {
             TextShape(
                 pattern: "^-?[0-9]{1,15}(\\.[0-9]{1,9})?$",
                 words: "A number with all its decimals, as 3.50.",
-                fits: { DecimalNumber($0) != nil }))
+                fits: { $0.isPlainDecimal }))
     }
     static var sample: DecimalNumber { .zero }
+}
+
+extension String {
+    /// At most 15 digits, and at most 9 more behind a point.
+    fileprivate var isPlainDecimal: Bool {
+        let digits = hasPrefix("-") ? dropFirst() : self[...]
+        let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }
+            && parts[0].count <= 15 && (parts.count == 1 || parts.count == 2 && parts[1].count <= 9)
+    }
 }
 
 extension FundKind: ChoiceShape {}
