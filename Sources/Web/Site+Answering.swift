@@ -24,7 +24,7 @@ extension Site {
         }
         let reply = try await answer(visit)
         if route.declared.method == .post { await letGo(of: visit) }
-        guard visit.isEveryone, visit.officer == nil, route.isForPages else { return reply }
+        guard visit.isEveryone, visit.officer == nil else { return reply }
         return reply.shared(unlessHeld: ask.header("if-none-match"))
     }
 

@@ -62,6 +62,17 @@ import Testing
                 .min())
         let early = try await finance.read(Self.fund + "?asAt=\(first.adding(days: -1))")
         #expect((early["total"] as? [String: Any])?["spent"] as? Int == 0)
+        let today = world.clock.now.onLondonClock.day
+        world.clock.move(minutes: 24 * 60)
+        let order = await finance.call(
+            "POST", Self.fund + "/movements",
+            #"{"movement": "PO-1", "as": "commitment", "day": "2017-10-11", "text": "An order", "lines": [{"initiative": "INI-001", "amount": 777}]}"#
+        )
+        #expect(order.reply.status == 201)
+        for (query, committed) in [("", 777), ("?asAt=2017-10-11", 777), ("?known=\(today)", 0)] {
+            let total = try await finance.read(Self.fund + query)["total"] as? [String: Any]
+            #expect(total?["committed"] as? Int == committed, "\(query)")
+        }
         let unknown = await finance.call("GET", Self.fund + "?known=2016-01-01")
         #expect(unknown.reply.status == 404, "nothing of it was recorded by then")
         let stranger = try await Program(world, as: nil).call("GET", Self.fund + "?asAt=2017-01-01")

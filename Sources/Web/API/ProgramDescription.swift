@@ -117,7 +117,9 @@ struct ProgramDescription {
                     "content": Self.content("application/json", answer),
                 ]))
         }
-        return good
+        let held = JSONField(
+            name: "304", value: .named(["description": .text("You hold it already.")]))
+        return good + (address.mandate == .everyone ? [held] : [])
             + Self.problems(address).map { status, words in
                 JSONField(
                     name: "\(status)",

@@ -12,7 +12,7 @@ enum ProgramRoute: String, RouteGroup {
     case publications, publication, figures
 
     var declared: RouteDeclaration {
-        guard let address else { return .get("/api/openapi.json", .anyone) }
+        guard let address else { return .get("/api/openapi.json", .everyone) }
         return RouteDeclaration(
             method: address.method, pattern: "/api/v1" + address.path, mandate: address.mandate)
     }
