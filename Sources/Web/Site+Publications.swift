@@ -16,14 +16,16 @@ extension Site {
             return visit.page(try PublicationsPage(visit: visit, series: visit.open[0]).page())
         case .publication: return visit.page(PublicationPage(at: try await publication(visit)).page)
         case .explore:
-            return visit.page(ExplorePage(at: try await publication(visit, asked(visit))).page)
+            return visit.page(
+                ExplorePage(at: try await publication(visit, askedVersion(visit))).page)
         case .exploreFile:
-            return TableBuilder(at: try await publication(visit, asked(visit))).file.reply
+            return TableBuilder(at: try await publication(visit, askedVersion(visit))).file.reply
         case .methodology:
-            return visit.page(MethodologyPage(at: try await publication(visit, asked(visit))).page)
+            return visit.page(
+                MethodologyPage(at: try await publication(visit, askedVersion(visit))).page)
         case .publicationHelp:
             return visit.page(
-                PublicationHelpPage(at: try await publication(visit, asked(visit))).page)
+                PublicationHelpPage(at: try await publication(visit, askedVersion(visit))).page)
         case .publicationFile: return try await releaseFile(visit)
         case .publicationVersion:
             guard let number = Int(visit.open[2]) else { throw .notFound }
@@ -38,7 +40,7 @@ extension Site {
     }
 
     /// The version that the address asks for; nil for the one that is out.
-    func asked(_ visit: Visit) throws(Problem) -> Int? {
+    func askedVersion(_ visit: Visit) throws(Problem) -> Int? {
         guard let text = visit.query["version"] else { return nil }
         guard let number = Int(text) else { throw .notFound }
         return number

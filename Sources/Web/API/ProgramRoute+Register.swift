@@ -107,7 +107,7 @@ extension ProgramRoute {
                 "/publications/{series}/{period}", .anyone, nil,
                 "A release: its headlines, what it measures, and its files.", [version]
             ) { (site, visit) async throws(Problem) in
-                StatedPublication(try await site.publication(visit, site.asked(visit)))
+                StatedPublication(try await site.publication(visit, site.askedVersion(visit)))
             }
         case .figures:
             return .list(

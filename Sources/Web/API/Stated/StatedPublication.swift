@@ -170,7 +170,7 @@ extension StatedReleaseFigure {
     static func asked(
         _ site: Site, _ visit: Visit
     ) async throws(Problem) -> StatedList<StatedReleaseFigure> {
-        let at = try await site.publication(visit, site.asked(visit))
+        let at = try await site.publication(visit, site.askedVersion(visit))
         let query = visit.query
         let found = at.figures.figures.filter { figure in
             let key = figure.key
