@@ -23,6 +23,7 @@ import Testing
             "outcome": "falls", "dataset": "decisions", "calendar": "0123.ics",
             "measure": DrawdownStory.measure.text, "session": "0123", "prefix": "outturn_0123",
             "provider": "council",
+            "list": "checks.csv",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in
             part.hasPrefix("{") ? open[String(part.dropFirst().dropLast())] ?? "?" : String(part)
