@@ -44,6 +44,10 @@ bench: setup-bench ## Measure reading, writing and replaying, side by side in on
 fuzz: setup-test ## Feed the readers of strangers' bytes with made-up input, SECONDS each
 	@scripts/fuzz $${SECONDS:-300}
 
+contract: setup-test ## Hold the programming interface to its description, with REQUESTS requests
+	@scripts/quiet swift build --product outturn
+	@scripts/contract --requests $${REQUESTS:-10000}
+
 screenshots: setup-browser build ## Pictures of the pages, in screenshots/
 	@scripts/browse screenshots
 
@@ -72,5 +76,5 @@ setup-test:
 setup-browser:
 	@scripts/install build browser
 
-.PHONY: help run build test differential powercut bench fuzz screenshots sbom format lint bless \
-	setup-run setup-bench setup-test setup-browser
+.PHONY: help run build test contract differential powercut bench fuzz screenshots sbom format lint \
+	bless setup-run setup-bench setup-test setup-browser

@@ -29,6 +29,18 @@ enum Problem: Error, Sendable {
     case unknownToken
     /// The token is for something else.
     case tokenTooNarrow
+    /// A program asks for what is not everyone's, without a token.
+    case tokenMissing
+    /// What a program sent is not JSON of the kinds of values that are kept.
+    case unreadableDocument
+    /// What a program sent does not say what the address takes; everything that does not fit.
+    case unfit([ShapeProblem])
+    /// What stands after the question mark does not fit.
+    case wrongParameters([ShapeProblem])
+    /// The program takes no answer that is given here.
+    case notAcceptable
+    /// What a program sent is said to be something else than JSON.
+    case wrongMediaType
     case busy
     case refused(Refusal)
     /// Something failed; the reference under which the cause was noted.
@@ -46,8 +58,11 @@ extension Problem {
         case .signInFailed(.notReached), .signInFailed(.unusable): 502
         case .signInFailed: 400
         case .tiedToAnother: 409
-        case .unknownToken: 401
-        case .unreadableForm: 400
+        case .unknownToken, .tokenMissing: 401
+        case .unreadableForm, .unreadableDocument, .wrongParameters: 400
+        case .unfit: 422
+        case .notAcceptable: 406
+        case .wrongMediaType: 415
         case .fileTooLarge, .formTooLarge: 413
         case .tooManySignIns, .tooManyCalls, .tooManyRequests: 429
         case .linkUsed: 410
@@ -70,7 +85,8 @@ extension Problem {
             [Reply.Header(name: "allow", value: methods.map(\.rawValue).joined(separator: ", "))]
         case .tooManyRequests(let seconds):
             [Reply.Header(name: "retry-after", value: "\(seconds)")]
-        case .tooManySignIns: [Reply.Header(name: "retry-after", value: "60")]
+        case .tooManySignIns, .tooManyCalls:
+            [Reply.Header(name: "retry-after", value: "60")]
         case .busy: [Reply.Header(name: "retry-after", value: "5")]
         default: []
         }
@@ -96,6 +112,12 @@ extension Problem {
         case .linkUsed: "This sign-in link cannot be used"
         case .unknownToken: "The token is not known"
         case .tokenTooNarrow: "The token is not for this"
+        case .tokenMissing: "A token is needed"
+        case .unreadableDocument: "The body could not be read"
+        case .unfit: "The body does not fit"
+        case .wrongParameters: "The parameters do not fit"
+        case .notAcceptable: "Answers are JSON"
+        case .wrongMediaType: "Bodies are JSON"
         case .busy: "Too many people are using this at once"
         case .refused: "This could not be done"
         case .failed: "Sorry, there is a problem with this site"
@@ -115,7 +137,7 @@ extension Problem {
         case .tooManySignIns: "Many people tried to sign in within a minute."
         case .tooManyRequests: "More was asked for in a minute than one visitor may ask for."
         case .notEncrypted: "What was sent crossed the network without encryption."
-        case .tooManyCalls: "A token is used at most \(Site.mostCalls) times a minute."
+        case .tooManyCalls: "More was asked for in a minute than one token may ask for."
         case .linkUsed: "It has been used, its time is over, or it was not copied in full."
         case .signInFailed(.notReached), .signInFailed(.unusable):
             "Your organisation’s sign-in could not be used just now."
@@ -127,6 +149,16 @@ extension Problem {
         case .tiedToAnother: "It was added by another officer of this site."
         case .unknownToken: "It was revoked, its time is over, or it was not copied in full."
         case .tokenTooNarrow: "It was made for other areas, for reading only, or not for pages."
+        case .tokenMissing: "The address is for people who work on it, and their programs."
+        case .unreadableDocument:
+            "It is to be JSON of texts, whole numbers, true and false, lists and records, without "
+                + "null, in UTF-8."
+        case .unfit(let problems):
+            "\(problems.count.of("thing")) in it cannot be used. Nothing was recorded."
+        case .wrongParameters(let problems):
+            "\(problems.count.of("thing")) after the question mark cannot be used."
+        case .notAcceptable: "The header accept names nothing that is given here."
+        case .wrongMediaType: "The header content-type says that it is something else."
         case .busy: "Nothing was lost and nothing was changed."
         case .refused(let refusal): refusal.reason
         case .failed: "Nothing of what you sent was recorded."
@@ -160,6 +192,12 @@ extension Problem {
         case .tiedToAnother: "Use another account, or ask an administrator."
         case .unknownToken: "Make a new token on your account page."
         case .tokenTooNarrow: "Make a token for it on your account page."
+        case .tokenMissing:
+            "Make a token on your account page, and send it in the header authorization."
+        case .unreadableDocument: "Correct it, and send it again."
+        case .unfit, .wrongParameters: "Put each right; /api/openapi.json says what is expected."
+        case .notAcceptable: "Ask for application/json."
+        case .wrongMediaType: "Send it as application/json."
         case .busy: "Wait a moment and try again."
         case .refused(let refusal): refusal.remedy
         case .failed(let reference): "Try again in a few minutes. Your reference is \(reference)."

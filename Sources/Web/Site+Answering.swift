@@ -16,6 +16,7 @@ extension Site {
         try allowances.admit(visit)
         do throws(Problem) {
             try admit(&visit)
+            if case .programs(let route) = route { try check(ask, route, visit) }
             if route.declared.method == .post { try await take(ask, into: &visit) }
         } catch {
             if let reply = try await keep(ask, visit, after: error) { return reply }
@@ -40,11 +41,8 @@ extension Site {
     }
 
     private static func route(_ ask: Ask) throws(Problem) -> (Route, [String]) {
-        let method = Method(rawValue: ask.method)
-        switch Route.match(method ?? .get, ask.path) {
-        case .found(let route, let open):
-            guard method != nil else { throw .otherMethod([route.declared.method]) }
-            return (route, open)
+        switch Route.match(Method(rawValue: ask.method), ask.path) {
+        case .found(let route, let open): return (route, open)
         case .otherMethod(let methods): throw .otherMethod(methods)
         case .nothing: throw .notFound
         }
@@ -61,9 +59,13 @@ extension Site {
         guard programs.allows(program.prefix, at: visit.now) else { throw .tooManyCalls }
         let writes = route.declared.method == .post
         let isForPrograms = route.declared.pattern.hasPrefix(Self.apiPrefix)
-        guard let area = route.area, program.allows(area, writing: writes),
-            isForPrograms || !writes
-        else { throw .tokenTooNarrow }
+        guard let area = route.area else {
+            guard isForPrograms, !writes else { throw .tokenTooNarrow }
+            return visit
+        }
+        guard program.allows(area, writing: writes), isForPrograms || !writes else {
+            throw .tokenTooNarrow
+        }
         return visit
     }
 
@@ -100,7 +102,10 @@ extension Site {
     /// Lets in only whom the route's mandate admits; finds the return that it is about.
     func admit(_ visit: inout Visit) throws(Problem) {
         let mandate = visit.route.declared.mandate
-        if visit.officer == nil, mandate.needsOfficer { throw .signInFirst }
+        if visit.officer == nil, mandate.needsOfficer {
+            if case .programs = visit.route { throw .tokenMissing }
+            throw .signInFirst
+        }
         if mandate == .everyone { return try visit.readAsAdmitted() }
         guard mandate.isAboutReturn else {
             guard mandate.roles != nil else { return }
@@ -118,7 +123,7 @@ extension Site {
     /// Reads a form, and believes it only when it carries the token that its page was given.
     private func take(_ ask: Ask, into visit: inout Visit) async throws(Problem) {
         guard visit.program != nil || ask.isFrom(face.settings) else { throw .notOurForm }
-        if visit.route == .programs(.enterMovement) {
+        if case .programs = visit.route {
             return try await takeDocument(ask, into: &visit)
         }
         if visit.route.takesFile {

@@ -16,14 +16,16 @@ extension Site {
             return visit.page(try PublicationsPage(visit: visit, series: visit.open[0]).page())
         case .publication: return visit.page(PublicationPage(at: try await publication(visit)).page)
         case .explore:
-            return visit.page(ExplorePage(at: try await publication(visit, asked(visit))).page)
+            return visit.page(
+                ExplorePage(at: try await publication(visit, askedVersion(visit))).page)
         case .exploreFile:
-            return TableBuilder(at: try await publication(visit, asked(visit))).file.reply
+            return TableBuilder(at: try await publication(visit, askedVersion(visit))).file.reply
         case .methodology:
-            return visit.page(MethodologyPage(at: try await publication(visit, asked(visit))).page)
+            return visit.page(
+                MethodologyPage(at: try await publication(visit, askedVersion(visit))).page)
         case .publicationHelp:
             return visit.page(
-                PublicationHelpPage(at: try await publication(visit, asked(visit))).page)
+                PublicationHelpPage(at: try await publication(visit, askedVersion(visit))).page)
         case .publicationFile: return try await releaseFile(visit)
         case .publicationVersion:
             guard let number = Int(visit.open[2]) else { throw .notFound }
@@ -38,14 +40,14 @@ extension Site {
     }
 
     /// The version that the address asks for; nil for the one that is out.
-    private func asked(_ visit: Visit) throws(Problem) -> Int? {
+    func askedVersion(_ visit: Visit) throws(Problem) -> Int? {
         guard let text = visit.query["version"] else { return nil }
         guard let number = Int(text) else { throw .notFound }
         return number
     }
 
     /// The release that the address names with its figures, as far as the visitor may see it.
-    private func publication(
+    func publication(
         _ visit: Visit, _ number: Int? = nil
     ) async throws(Problem) -> PublicationVisit {
         let found = try visit.publication(visit.open[0], visit.open[1], version: number)

@@ -28,7 +28,7 @@ public struct Site: Sendable {
     let providerStarts = Throttle(most: 300, minutes: 1)
     let linkRequests = Throttle(most: 60, minutes: 1)
     let linksToOne = Throttle(most: 3, minutes: 15)
-    let programs = Throttle(most: Site.mostCalls, minutes: 1)
+    let programs: Throttle
     /// Two passphrases are hashed at a time, and four wait.
     let hashing = ReadingRoom(desks: 2, longestLine: 4)
     let shelf = UploadShelf<ReturnDraft>()
@@ -46,9 +46,6 @@ public struct Site: Sendable {
     let notices: NoticeBook
     let mailbox: LocalMailbox?
     let dutyShelf = DutyShelf()
-
-    /// How often a program may call within a minute.
-    static let mostCalls = 600
 
     /// A site with the operator's settings; `people` knows names and signs people in, letters go
     /// into `postbox` where the operator has set one up, `mailbox` is where a demonstration keeps
@@ -74,6 +71,8 @@ public struct Site: Sendable {
             try CertificateFiles(files)
         }
         allowances = SiteAllowances(settings.limits)
+        let calls = settings.limits.callsOfOneToken
+        programs = Throttle(most: calls == 0 ? .max : calls, minutes: 1)
         let accent = try Colour(readable: settings.accent)
         face = SiteFace(
             settings: settings, people: people, unread: { notices.unread($0) },

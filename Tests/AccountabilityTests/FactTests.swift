@@ -129,7 +129,7 @@ struct FactTests {
     }
 
     private static let channels: [Channel] = [
-        .web, .workbook, .command, .prefill, .dataSet("allocations of 2017"),
+        .web, .workbook, .command, .program, .prefill, .dataSet("allocations of 2017"),
         .update(InitiativeID("INI-001"), number: 3),
     ]
 

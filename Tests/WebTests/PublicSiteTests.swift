@@ -247,7 +247,7 @@ import Testing
         #expect(visitor.reply.status == 200)
     }
 
-    private static func submit(_ world: World) async throws {
+    static func submit(_ world: World) async throws {
         let id = ReturnID(World.id)
         try await SignOffTests.complete(world)
         try await world.carryOut(.return(id, .sendForSignOff), by: "programme")

@@ -3,6 +3,7 @@ import Clerk
 import Foundation
 import Ledger
 import Reckoning
+import Rehearsal
 import Testing
 
 @testable import Web
@@ -20,7 +21,8 @@ import Testing
             "condition": "DD-1-C2", "comment": "1", "movement": "S-1", "initiative": "INI-001",
             "claim": "CL-1", "sent": "1", "fact": "1", "subject": "fund", "name": "care-capital",
             "outcome": "falls", "dataset": "decisions", "calendar": "0123.ics",
-            "session": "0123", "prefix": "outturn_0123", "provider": "council",
+            "measure": DrawdownStory.measure.text, "session": "0123", "prefix": "outturn_0123",
+            "provider": "council",
             "list": "checks.csv",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in
@@ -57,7 +59,7 @@ import Testing
     }
 
     /// Who may do what, written down apart from the code that decides it.
-    private static func admitted(_ route: Route, _ officer: String?) -> Bool {
+    static func admitted(_ route: Route, _ officer: String?) -> Bool {
         // A neighbour finds rooms of its own behind addresses that name nothing of the council's.
         if officer == "neighbour", route.declared.subject == .nothing {
             return [
@@ -111,9 +113,12 @@ import Testing
             }
             let isIn = Self.admitted(route, officer)
             let heading = Problem.notPermitted.heading
+            // Programs are told that they need a token.
+            let isTurnedAway = visitor.reply.status == 401
             let isShutOut =
-                visitor.reply.status == 403
-                && (visitor.page.contains(heading) || visitor.page.contains("Sign in to see"))
+                isTurnedAway
+                || visitor.reply.status == 403
+                    && (visitor.page.contains(heading) || visitor.page.contains("Sign in to see"))
             // Signing in with a button is for demonstrations, and the rules say no to strangers.
             // Whose record it is shows when the form is read; EveryoneTests sends whole ones.
             if route == .publicity(.changePublicity) { continue }
@@ -138,7 +143,8 @@ import Testing
             } else {
                 await visitor.post(Self.address(route))
             }
-            #expect(visitor.reply.status == 403, "\(route)")
+            let isForPrograms = route.declared.pattern.hasPrefix(Site.apiPrefix)
+            #expect(visitor.reply.status == (isForPrograms ? 401 : 403), "\(route)")
         }
     }
 

@@ -50,7 +50,7 @@ public struct Decision: Hashable, Sendable {
 }
 
 /// How a decision stands.
-public enum DecisionStatus: String, Hashable, Sendable, CaseIterable {
+public enum DecisionStatus: String, Codable, Hashable, Sendable, CaseIterable {
     case noticePublished
     case waiting
     case effective

@@ -104,6 +104,8 @@ public enum Channel: Hashable, Sendable {
     case web
     case workbook
     case command
+    /// From a program of the organisation's, through the programming interface.
+    case program
     /// Carried over from the previous return when this one was opened.
     case prefill
     /// From a data set of the department of this name, when the return was opened.
@@ -117,6 +119,7 @@ public enum Channel: Hashable, Sendable {
         case .web: "web"
         case .workbook: "workbook"
         case .command: "command"
+        case .program: "program"
         case .prefill: "prefill"
         case .dataSet(let name): "data set \(name)"
         case .update(let initiative, let number): "update \(initiative) \(number)"
@@ -134,6 +137,7 @@ public enum Channel: Hashable, Sendable {
         case "web": self = .web
         case "workbook": self = .workbook
         case "command": self = .command
+        case "program": self = .program
         case "prefill": self = .prefill
         case "update":
             guard words.count == 3, let number = Int(words[2]) else { return nil }
@@ -146,7 +150,7 @@ public enum Channel: Hashable, Sendable {
     var isFilledIn: Bool {
         switch self {
         case .prefill, .dataSet: true
-        case .web, .workbook, .command, .update: false
+        case .web, .workbook, .command, .program, .update: false
         }
     }
 
@@ -154,7 +158,7 @@ public enum Channel: Hashable, Sendable {
     var isReplaceable: Bool {
         switch self {
         case .prefill, .dataSet, .update: true
-        case .web, .workbook, .command: false
+        case .web, .workbook, .command, .program: false
         }
     }
 }

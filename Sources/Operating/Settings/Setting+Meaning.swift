@@ -23,7 +23,7 @@ extension Setting {
         case .proxyHeader: .choice(ForwardingHeader.allCases.map(\.rawValue))
         case .limitsConnections, .limitsConnectionsOfOneAddress: .whole(1...100_000)
         case .limitsHeadSeconds, .limitsBodySeconds, .limitsReaderSeconds: .whole(1...600)
-        case .limitsRequestsOfOneSession, .limitsRequestsOfOneAddress,
+        case .limitsRequestsOfOneSession, .limitsRequestsOfOneAddress, .limitsCallsOfOneToken,
             .limitsUploadsOfOneSession:
             .whole(0...1_000_000)
         case .logLevel: .choice(["debug", "info", "notice", "warning", "error"])
@@ -52,6 +52,7 @@ extension Setting {
         case .limitsReaderSeconds: "\(limits.readerSeconds)"
         case .limitsRequestsOfOneSession: "\(limits.requestsOfOneSession)"
         case .limitsRequestsOfOneAddress: "\(limits.requestsOfOneAddress)"
+        case .limitsCallsOfOneToken: "\(limits.callsOfOneToken)"
         case .limitsUploadsOfOneSession: "\(limits.uploadsOfOneSession)"
         case .logLevel: "info"
         case .siteBaseAddress, .siteSecure, .siteSecurityContact, .siteFooterLinks, .themeLogo,
@@ -100,6 +101,7 @@ extension Setting {
         .limitsReaderSeconds: "How many seconds an answer waits for its reader to take some of it.",
         .limitsRequestsOfOneSession: "Requests of one session in a minute; 0 for any number.",
         .limitsRequestsOfOneAddress: "Requests of one address in a minute; 0 for any number.",
+        .limitsCallsOfOneToken: "Calls with one token in a minute; 0 for any number.",
         .limitsUploadsOfOneSession: "Files of one session in a minute; 0 for any number.",
         .logLevel: "How bad something has to be to be noted; requests are info.",
         .logFile: "Where the log goes; to standard error while nothing is said.",

@@ -33,6 +33,7 @@ public enum Setting: String, CaseIterable, Sendable {
     case limitsReaderSeconds = "limits.readerSeconds"
     case limitsRequestsOfOneSession = "limits.requestsOfOneSession"
     case limitsRequestsOfOneAddress = "limits.requestsOfOneAddress"
+    case limitsCallsOfOneToken = "limits.callsOfOneToken"
     case limitsUploadsOfOneSession = "limits.uploadsOfOneSession"
     case logLevel = "log.level"
     case logFile = "log.file"

@@ -127,6 +127,7 @@ extension Settings {
             (.limitsReaderSeconds, \.readerSeconds),
             (.limitsRequestsOfOneSession, \.requestsOfOneSession),
             (.limitsRequestsOfOneAddress, \.requestsOfOneAddress),
+            (.limitsCallsOfOneToken, \.callsOfOneToken),
             (.limitsUploadsOfOneSession, \.uploadsOfOneSession),
         ]
         for (setting, path) in all { limits[keyPath: path] = whole(setting, limits[keyPath: path]) }

@@ -1,12 +1,16 @@
 import Accountability
 import Accounts
-import Clerk
-import Ledger
+import Documents
+import Forms
 import Reckoning
 
 extension Site {
     /// How an address of the programming interface begins.
-    static let apiPrefix = "/api/v1/"
+    static let apiPrefix = "/api/"
+    /// The most bytes of a document.
+    static let mostDocumentBytes = FormFields.mostBytes
+
+    private static let json = "application/json"
 
     /// Reads what a program sends; with a session it carries the session's token in a header, for
     /// it has no form.
@@ -16,106 +20,116 @@ extension Site {
                 Secret(reading: visit.token).matches(token)
             else { throw .notOurForm }
         }
-        guard let bytes = await ask.body(FormFields.mostBytes) else { throw .formTooLarge }
-        guard let document = CanonicalValue(json: bytes) else { throw .unreadableForm }
+        guard ask.sendsJSON else { throw .wrongMediaType }
+        guard let bytes = await ask.body(Self.mostDocumentBytes) else { throw .formTooLarge }
+        guard let document = CanonicalValue(json: bytes) else { throw .unreadableDocument }
         visit.document = document
     }
 
+    /// Lets in only what the address declares: the parameters, and answers that the program takes.
+    func check(_ ask: Ask, _ route: ProgramRoute, _ visit: Visit) throws(Problem) {
+        guard ask.takesJSON else { throw .notAcceptable }
+        let declared = route.address?.parameters ?? []
+        var problems: [ShapeProblem] = []
+        var seen: Set<String> = []
+        for pair in visit.query.pairs {
+            let parameter = declared.first { $0.name == pair.name }
+            let message =
+                seen.insert(pair.name).inserted
+                ? parameter.map { $0.problem(pair.value) } ?? "There is no such parameter."
+                : "This is to be said once."
+            guard let message else { continue }
+            problems.append(ShapeProblem(place: String(pair.name.prefix(100)), message: message))
+        }
+        guard problems.isEmpty else {
+            throw .wrongParameters(Array(problems.prefix(Shape.mostProblems)))
+        }
+    }
+
+    /// What answers the addresses of the programming interface.
     func answer(_ route: ProgramRoute, _ visit: Visit) async throws(Problem) -> Reply {
-        switch route {
-        case .fundDocument: return .document(FundDocument(try visit.fund()).json, type: Self.json)
-        case .enterMovement: return try await enterMovement(visit)
+        guard let address = route.address else {
+            return .document(ProgramDescription(visit).document.bytes, type: Self.json)
         }
+        return try await address.work(self, visit)
     }
 
-    /// Enters the movement that was sent; a movement that is entered already answers with no facts.
-    private func enterMovement(_ visit: Visit) async throws(Problem) -> Reply {
-        let fund = try visit.fund()
-        guard let movement = Movement(sent: visit.document, to: fund.id) else {
-            throw .unreadableForm
+    /// Something that is stated, as a document.
+    func document(_ stated: some Encodable, status: Int = 200) throws(Problem) -> Reply {
+        guard let value = try? CanonicalEncoding.value(of: stated) else {
+            throw failed("\(type(of: stated)) cannot be written")
         }
-        let outcome = try await carryOut(.fund(fund.id, .enter([movement])), visit)
-        let answer = CanonicalRecord([
-            "facts": .list(outcome.facts.map(\.canonical)), "sequence": .whole(outcome.sequence),
-        ])
-        return .document(
-            CanonicalValue.record(answer).bytes, type: Self.json,
-            status: outcome.facts.isEmpty ? 200 : 201)
+        return .document(value.bytes, type: Self.json, status: status)
     }
-
-    private static let json = "application/json"
 
     /// A problem as a document (RFC 9457), with the refusal's number where the rules say no.
     func problemDocument(_ problem: Problem) -> Reply {
-        var code: String?
-        if case .refused(let refusal) = problem { code = refusal.number.code }
-        let fields = CanonicalRecord([
-            "title": .text(problem.heading), "status": .whole(Int64(problem.status)),
-            "detail": .text(problem.sentence), "remedy": .text(problem.nextStep),
-            "code": code.map { .text($0) },
-        ])
+        let stated = (try? CanonicalEncoding.value(of: StatedProblem(problem)))?.bytes ?? []
         let reply = Reply.document(
-            CanonicalValue.record(fields).bytes, type: "application/problem+json",
-            status: problem.status)
+            stated, type: "application/problem+json", status: problem.status)
         return problem.status == 401 ? reply.with("www-authenticate", "Bearer") : reply
     }
 }
 
-extension Movement {
-    /// The movement that a document describes by the names it is kept under; nil for anything else.
-    fileprivate init?(sent document: CanonicalValue?, to fund: FundID) {
-        guard var fields = document?.record?.fields.map({ ($0.key, $0.value) }),
-            !fields.contains(where: { ["kind", "fund", "reverses"].contains($0.0) })
-        else { return nil }
-        fields += [("kind", .text("moneyMoved")), ("fund", .text(fund.text))]
-        guard let record = CanonicalRecord(fields),
-            case .fund(.moved(let movement))? = Fact(canonical: .record(record))
-        else { return nil }
-        self = movement
+/// Why something was not done, as programs read it (RFC 9457).
+struct StatedProblem: Codable, Sendable {
+    let title: String
+    let status: Int
+    let detail: String
+    /// What to do next.
+    let remedy: String
+    /// The refusal's number, where the rules say no.
+    let code: String?
+    /// Everything that does not fit, with its place.
+    let problems: [ShapeProblem]?
+
+    init(_ problem: Problem) {
+        status = problem.status
+        switch problem {
+        case .notFound:
+            title = "Nothing is there"
+            detail = "There is nothing at this address, or nothing that you may read."
+            remedy = "Check the address; /api/openapi.json names those that there are."
+        case .otherMethod:
+            title = "The address takes another method"
+            detail = "The address exists, but not with this method."
+            remedy = "Use a method that the header allow names."
+        default:
+            title = problem.heading
+            detail = problem.sentence
+            remedy = problem.nextStep
+        }
+        switch problem {
+        case .refused(let refusal):
+            code = refusal.number.code
+            let conflicts = refusal.conflicts.map {
+                ShapeProblem(place: "\($0.key)", message: "Somebody else changed this meanwhile.")
+            }
+            problems = conflicts.isEmpty ? nil : conflicts
+        case .unfit(let found), .wrongParameters(let found):
+            code = nil
+            problems = found
+        default:
+            code = nil
+            problems = nil
+        }
     }
 }
 
-/// How a fund stands, for programs: amounts in whole pence.
-struct FundDocument {
-    private let fund: Fund
-
-    init(_ fund: Fund) {
-        self.fund = fund
+extension Ask {
+    /// What is sent is JSON, as far as it is said.
+    fileprivate var sendsJSON: Bool {
+        guard let type = header("content-type") else { return true }
+        let name = type.prefix { $0 != ";" }.lowercased()
+        return String(name).trimmed == "application/json"
     }
 
-    var json: [UInt8] {
-        let initiatives = fund.initiatives.map { initiative in
-            position(fund.position(of: initiative), of: initiative)
+    /// JSON is among what the program takes.
+    fileprivate var takesJSON: Bool {
+        guard let accepted = header("accept"), !accepted.trimmed.isEmpty else { return true }
+        return accepted.split(separator: ",").contains { part in
+            let name = String(part.prefix { $0 != ";" }.lowercased()).trimmed
+            return ["*/*", "application/*", "application/json"].contains(name)
         }
-        let conditions = fund.conditions.map { drawdown, condition in
-            CanonicalValue.record(
-                CanonicalRecord([
-                    "condition": .text(condition.id.text), "drawdown": .text(drawdown.id.text),
-                    "initiative": .text(condition.initiative.text),
-                    "held": .whole(condition.allowsRelease ? 0 : condition.amount.pence),
-                    "status": .text(condition.status.title),
-                ]))
-        }
-        let record = CanonicalRecord([
-            "fund": .text(fund.id.text), "title": .text(fund.record.title),
-            "allocated": .whole(fund.allocated.pence),
-            "uncommitted": .whole(fund.uncommitted.pence),
-            "heldByConditions": .whole(fund.heldByConditions.pence),
-            "initiatives": .list(initiatives), "conditions": .list(conditions),
-        ])
-        return CanonicalValue.record(record).bytes
-    }
-
-    private func position(
-        _ position: FundPosition, of initiative: InitiativeID
-    ) -> CanonicalValue {
-        .record(
-            CanonicalRecord([
-                "initiative": .text(initiative.text), "approved": .whole(position.approved.pence),
-                "drawn": .whole(position.drawn.pence), "released": .whole(position.released.pence),
-                "spent": .whole(position.outturn.pence),
-                "returned": .whole(position.returned.pence),
-                "committed": .whole(position.committed.pence),
-            ]))
     }
 }

@@ -21,6 +21,10 @@ struct CataloguePage {
                 under the \(PublicLicence.link). Files are made anew from the records whenever they \
                 are asked for.</p>
                 <ul class="cards two">\(Dataset.all(for: visit).map { card($0) })</ul>
+                <h2>For programs</h2>
+                <p>The same records can be read as JSON, below <code>/api/v1/</code>. \
+                \(.link("The description for programs (OpenAPI)", ProgramRoute.description.path())) \
+                says what there is.</p>
                 <h2>Ask about the data</h2>
                 <p>\(visit.face.settings.contact)</p>
                 """)

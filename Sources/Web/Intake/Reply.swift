@@ -65,7 +65,7 @@ struct Reply: Sendable {
             body: isHeld ? [] : body)
         reply.headers += [
             Header(name: "cache-control", value: "public, max-age=60"),
-            Header(name: "etag", value: tag), Header(name: "vary", value: "cookie"),
+            Header(name: "etag", value: tag), Header(name: "vary", value: "cookie, authorization"),
         ]
         return reply
     }

@@ -45,7 +45,7 @@ extension Site {
 
     private func audit(_ problem: Problem, _ passage: Passage) {
         switch problem {
-        case .signInFirst, .notPermitted: watch.audit(.refused, passage)
+        case .signInFirst, .tokenMissing, .notPermitted: watch.audit(.refused, passage)
         case .notOurForm: watch.audit(.forged, passage)
         case .tooManySignIns, .linkUsed: watch.audit(.signInRefused, passage)
         case .tooManyRequests: watch.audit(.slowedDown, passage)

@@ -12,14 +12,15 @@ extension Route {
         ($0, $0.declared.pattern.split(separator: "/"))
     }
 
-    /// The route that answers, with the parts of the address that it leaves open, in order.
-    static func match(_ method: Method, _ path: String) -> RouteMatch {
+    /// The route that answers, with the parts of the address that it leaves open, in order; no
+    /// route answers another method than those that there are.
+    static func match(_ method: Method?, _ path: String) -> RouteMatch {
         guard path.utf8.count <= 2_000, let segments = decoded(path) else { return .nothing }
         var others: [Method] = []
         for (route, pattern) in patterns {
             guard let open = fill(pattern, with: segments) else { continue }
             if route.declared.method == method { return .found(route, open) }
-            others.append(route.declared.method)
+            if !others.contains(route.declared.method) { others.append(route.declared.method) }
         }
         return others.isEmpty ? .nothing : .otherMethod(others)
     }

@@ -109,7 +109,8 @@ extension Route {
             nil
         case .returns, .papers: .returns
         case .decisions: .decisions
-        case .funds, .programs, .entries: .funds
+        case .funds, .entries: .funds
+        case .programs(let route): route.address?.area
         case .initiatives: .initiatives
         }
     }

@@ -20,6 +20,8 @@ public struct ServerLimits: Hashable, Sendable {
     public var requestsOfOneSession = 1_200
     /// How many requests an address makes in a minute; 0 for any number.
     public var requestsOfOneAddress = 6_000
+    /// How many calls a program makes with a token in a minute; 0 for any number.
+    public var callsOfOneToken = 600
     /// How many files a session sends in a minute; 0 for any number.
     public var uploadsOfOneSession = 30
 

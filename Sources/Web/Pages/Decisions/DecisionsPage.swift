@@ -29,7 +29,7 @@ struct DecisionsPage {
         Set(visit.decisions.map(\.maker)).sorted()
     }
 
-    private var decisions: [Decision] {
+    var decisions: [Decision] {
         let filter = filter
         return visit.decisions.filter { decision in
             ("\(decision.id) \(decision.title)").mentions(filter.chosen("text"))

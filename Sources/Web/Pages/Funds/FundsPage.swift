@@ -19,7 +19,7 @@ struct FundsPage {
             ])
     }
 
-    private var funds: [Fund] {
+    var funds: [Fund] {
         let filter = filter
         return visit.funds.filter { fund in
             "\(fund.id) \(fund.record.title) \(fund.record.source)"

@@ -29,7 +29,7 @@ struct LedgerPage {
             ])
     }
 
-    private var movements: [RecordedMovement] {
+    var movements: [RecordedMovement] {
         let filter = filter
         let (kind, initiative) = (filter.chosen("kind"), filter.chosen("initiative"))
         let words = filter.chosen("text")

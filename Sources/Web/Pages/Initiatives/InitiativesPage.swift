@@ -23,7 +23,7 @@ struct InitiativesPage {
             ])
     }
 
-    private var initiatives: [Initiative] {
+    var initiatives: [Initiative] {
         let filter = filter
         return visit.initiatives.filter { initiative in
             let record = initiative.record

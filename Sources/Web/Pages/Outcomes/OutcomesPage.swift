@@ -17,7 +17,7 @@ struct OutcomesPage {
             fields: [.words("text", title: "Words in the outcome or indicator")])
     }
 
-    private var outcomes: [Outcome] {
+    var outcomes: [Outcome] {
         visit.outcomes.filter { outcome in
             "\(outcome.record.title) \(outcome.record.indicator.title)"
                 .mentions(filter.chosen("text"))

@@ -17,6 +17,7 @@ struct FollowBlock {
             <section class="follow"><h2>Cite, correct or follow \(thing)</h2>
             <ul class="links"><li>Cite it as: \(citation), <span class="address">\(address)</span></li>
             <li>\(Html.link("Permanent link", path)): this address does not change</li>
+            <li>\(Html.link("\(thing.capitalisedFirst) as JSON, for programs", "/api/v1" + path))</li>
             \(follow)<li>Report a problem: \(visit.face.settings.contact)</li></ul></section>
             """
     }

@@ -17,7 +17,7 @@ struct ForthcomingPage {
             .sorted { ($0.due.from, $0.decision.text) < ($1.due.from, $1.decision.text) }
     }
 
-    private var notices: [KeyDecisionNotice] {
+    var notices: [KeyDecisionNotice] {
         Self.notices(visit.everyone().everyDecision, on: visit.today)
     }
 
