@@ -1,0 +1,89 @@
+import Accountability
+import Forms
+import Ledger
+import Reckoning
+
+/// How many responded, and how many in time, over the last periods.
+struct RateHistory {
+    private struct Round {
+        let period: Period
+        let response: CountedShare
+        let punctuality: CountedShare
+        let isOver: Bool
+    }
+
+    /// The oldest first.
+    private let rounds: [Round]
+    private let title: String
+
+    init(_ at: CollectionVisit) {
+        let books = at.visit.books
+        title = at.form.title
+        rounds = books.rounds(to: at.collection).reversed().compactMap { collection in
+            guard let form = books.form(collection.form)?.form else { return nil }
+            let standing =
+                collection.id == at.collection.id
+                ? at.standing : books.standing(of: collection, at: at.visit.now)
+            let state = collection.state(at: at.visit.now)
+            return Round(
+                period: form.period, response: standing.response,
+                punctuality: standing.punctuality, isOver: state == .locked || state == .published)
+        }
+    }
+
+    var html: Html {
+        guard rounds.count > 1 else { return .nothing }
+        return """
+            <h2>Response and time over the last \(rounds.count) collections</h2>
+            \(figure.html { draw($0) })
+            """
+    }
+
+    private var figure: ChartFigure {
+        ChartFigure(
+            id: "rates", title: finding,
+            subtitle: "\(title): per cent of the expected returns",
+            description:
+                "Two lines over \(rounds.count) collections: the share that responded, and "
+                + "the share that submitted in time. " + finding,
+            table: ChartTable(
+                caption: "Response and submission in time",
+                columns: ["Period", "Expected", "Submitted", "Response", "In time", "On time"],
+                rows: rounds.map { round in
+                    [
+                        round.period.inWords, "\(round.response.whole)", "\(round.response.part)",
+                        round.response.words, "\(round.punctuality.part)",
+                        round.punctuality.words,
+                    ]
+                }))
+    }
+
+    private var finding: String {
+        guard let last = rounds.last(where: \.isOver) ?? rounds.last else { return "" }
+        let shares = rounds.filter(\.isOver).compactMap(\.response.percent)
+        let span = shares.min().flatMap { low in
+            shares.max().map { high in
+                " Response lay between \(ChartUnit.percent.shown(low, decimals: 0)) and "
+                    + "\(ChartUnit.percent.shown(high, decimals: 0))."
+            }
+        }
+        return "\(last.response.words) responded for \(last.period.inWords), and "
+            + "\(last.punctuality.words) in time.\(shares.count > 1 ? span ?? "" : "")"
+    }
+
+    private var lines: [PlotLine] {
+        [
+            PlotLine(
+                words: "Response", kind: "line actual", values: rounds.map(\.response.percent)),
+            PlotLine(
+                words: "On time", kind: "line forecast", values: rounds.map(\.punctuality.percent)),
+        ]
+    }
+
+    private func draw(_ size: ChartSize) -> Html {
+        let values = lines.flatMap(\.values).compactMap(\.self) + [100]
+        let plot = TimePlot(
+            size, rounds.map(\.period), AxisScale(values, fromNought: true), .percent, labels: 76)
+        return plot.ground + lines.map { $0.drawing(plot) }.joined() + PlotLine.labels(lines, plot)
+    }
+}

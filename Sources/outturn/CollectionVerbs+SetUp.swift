@@ -1,0 +1,175 @@
+import Accountability
+import ArgumentParser
+import Clerk
+import Ledger
+import Reckoning
+
+extension CollectionVerbs {
+    /// Begins a set-up.
+    struct DraftVerb: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "draft", abstract: "Begins to set a collection up on a form in use.")
+
+        @OptionGroup var choice: CollectionChoice
+        @Option(help: "The form; that of the collection's name when left out.")
+        var form: String?
+        @Option(help: "The body that collects, by code.")
+        var owner: String
+        @Option(help: "An earlier collection whose respondents and reminders it takes over.")
+        var like: String?
+        @OptionGroup var acting: Acting
+        @OptionGroup var answering: Answering
+
+        func run() async throws {
+            try await instruct(choice, as: acting, answering, done: "Begun.") { id, _, _ in
+                .draft(
+                    CollectionDraft(
+                        id, form: form ?? id.text, owner: OrganisationID(owner),
+                        like: like.map { CollectionID($0) }))
+            }
+        }
+    }
+
+    /// Takes the list of respondents from the register.
+    struct Respondents: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Asks the authorities that the register has on a day.")
+
+        @OptionGroup var choice: CollectionChoice
+        @Option(help: "The day: 2017-09-30.")
+        var on: Day
+        @Option(name: .customLong("class"), help: "Only this class; once for each.")
+        var categories: [String] = []
+        @OptionGroup var acting: Acting
+        @OptionGroup var answering: Answering
+
+        func run() async throws {
+            try await instruct(choice, as: acting, answering, done: "Listed.") { id, _, _ in
+                .list(id, on: on, categories: categories)
+            }
+        }
+    }
+
+    /// Sets the dates.
+    struct DatesVerb: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "dates", abstract: "Sets when a collection opens, is due and closes.",
+            discussion: "Times are those of the clock in London: \"2017-10-20 12:00\".")
+
+        @OptionGroup var choice: CollectionChoice
+        @Option(help: "When it opens.")
+        var opens: Instant
+        @Option(help: "On or before when returns are due.")
+        var due: Instant
+        @Option(help: "When it closes to submitters.")
+        var closes: Instant
+        @Option(help: "Why dates that were given out change.")
+        var because: String?
+        @OptionGroup var acting: Acting
+        @OptionGroup var answering: Answering
+
+        func run() async throws {
+            try await instruct(choice, as: acting, answering, done: "Set.") { id, _, _ in
+                .set(CollectionDates(id, opens: opens, due: due, closes: closes, reason: because))
+            }
+        }
+    }
+
+    /// Plans the reminders.
+    struct Plan: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Plans reminders, in working days before and after the deadline.")
+
+        @OptionGroup var choice: CollectionChoice
+        @Option(help: "So many working days before; once for each.")
+        var before: [Int] = []
+        @Option(help: "So many working days after; once for each.")
+        var after: [Int] = []
+        @Flag(help: "Nothing goes out by itself for the time being.")
+        var paused = false
+        @OptionGroup var acting: Acting
+        @OptionGroup var answering: Answering
+
+        func run() async throws {
+            try await instruct(choice, as: acting, answering, done: "Planned.") { id, _, _ in
+                .plan(ReminderPlan(id, before: before, after: after, isPaused: paused))
+            }
+        }
+    }
+
+    /// Finds a task right.
+    struct Confirm: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says that a part of the set-up was looked at and found right.")
+
+        @OptionGroup var choice: CollectionChoice
+        @Argument(help: "The task: form, prefill or sign-off.")
+        var task: SetUpTask
+        @OptionGroup var acting: Acting
+        @OptionGroup var answering: Answering
+
+        func run() async throws {
+            try await instruct(choice, as: acting, answering, done: "Confirmed.") { id, _, _ in
+                .confirm(id, task)
+            }
+        }
+    }
+
+    /// Tries everything together.
+    struct TryVerb: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "try",
+            abstract: "Tries what opening a return for everyone would come to; opens nothing.")
+
+        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var acting: Acting
+        @OptionGroup var answering: Answering
+
+        func run() async throws {
+            try await instruct(
+                choice, as: acting, answering, done: "Tried. See what came of it with show."
+            ) { _, books, now in
+                let collection = try choice.collection(in: books)
+                guard let run = books.trial(of: collection, on: now.onLondonClock.day) else {
+                    throw Ending("The form \(collection.form) is not in use.", code: 2)
+                }
+                return .note(run)
+            }
+        }
+    }
+
+    /// Ends the set-up.
+    struct Finish: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Signs the set-up off; the collection opens by itself.")
+
+        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var acting: Acting
+        @OptionGroup var answering: Answering
+
+        func run() async throws {
+            try await instruct(choice, as: acting, answering, done: "Finished.") { id, _, _ in
+                .finishSetUp(id)
+            }
+        }
+    }
+
+    /// Opens the set-up again.
+    struct ReopenSetUp: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "reopen-set-up",
+            abstract: "Opens the set-up again, until the collection opens.")
+
+        @OptionGroup var choice: CollectionChoice
+        @Option(help: "The reason.")
+        var because: String
+        @OptionGroup var acting: Acting
+        @OptionGroup var answering: Answering
+
+        func run() async throws {
+            try await instruct(choice, as: acting, answering, done: "Open again.") { id, _, _ in
+                .reopenSetUp(id, reason: because)
+            }
+        }
+    }
+}
