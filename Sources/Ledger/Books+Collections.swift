@@ -18,11 +18,20 @@ extension Books {
         collection.dates?.due ?? form(collection.form)?.form.due
     }
 
-    /// The collection of the period before, or nil.
+    /// The collection of the period before: on the form that comes before, or else the last one of
+    /// the same series for the same body; nil when there is none.
     public func collection(
         before collection: Accountability.Collection
     ) -> Accountability.Collection? {
-        form(collection.form)?.form.previous.flatMap { self.collection(on: $0) }
+        guard let form = form(collection.form)?.form else { return nil }
+        if let named = form.previous.flatMap({ self.collection(on: $0) }) { return named }
+        let earlier = everyCollection.compactMap { other -> (Accountability.Collection, Form)? in
+            guard other.owner == collection.owner, let asked = self.form(other.form)?.form,
+                asked.series == form.series, asked.period.to < form.period.from
+            else { return nil }
+            return (other, asked)
+        }
+        return earlier.max { $0.1.period.to < $1.1.period.to }?.0
     }
 
     /// A collection and those of the periods before it, nearest first.
@@ -67,10 +76,10 @@ extension Books {
         of collection: Accountability.Collection, on day: Day
     ) -> TestRun? {
         guard let form = form(collection.form)?.form else { return nil }
-        let earlier = self.collection(before: collection).map { returns(to: $0.id) } ?? [:]
+        let earlier = form.previous.flatMap { self.collection(on: $0) }.map { returns(to: $0.id) }
         return collection.trial(
             TrialBackground(
-                form: form, previous: { earlier[$0] },
+                form: form, previous: { earlier?[$0] },
                 preparers: Set(holders(of: Role.preparers, on: day).keys),
                 name: { organisation($0)?.name ?? $0.text }, register: register))
     }

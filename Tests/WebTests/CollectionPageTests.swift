@@ -1,5 +1,7 @@
 import Accountability
 import Clerk
+import Documents
+import Forms
 import Foundation
 import Ledger
 import Notices
@@ -181,6 +183,9 @@ import Testing
         await chaser.post(Self.place + "/remind", ["status": "notStarted"])
         let again = try await world.notices.notices(of: OfficerID("neighbour"))
         #expect(again.count == told.count, "nobody is reminded twice on a day")
+        await chaser.get(Self.place)
+        #expect(chaser.page.contains("2 organisations reminded by hand today"))
+        #expect(!chaser.page.contains("Remind 2 not started"))
         await chaser.post(
             Self.place + "/authorities/E9/extend",
             ["form": "extend", "day": "25 October 2017", "time": "midday", "reason": ""])
@@ -271,6 +276,26 @@ import Testing
         let collection = try Self.collection(world)
         #expect(collection.respondents == [World.council, Self.third])
         #expect(collection.expected == [World.council])
+    }
+
+    @Test func theRoundsBeforeAreFoundByFormOrElseBySeries() async throws {
+        let world = try await Self.world()
+        let text = try World.text("Forms/ibcf-2017-18-q1.yaml")
+            .replacing("ibcf-2017-18-q1", with: "ibcf-2016-17-q4")
+            .replacing("from: 2017-04-01, to: 2017-06-30", with: "from: 2017-01-01, to: 2017-03-31")
+        let definition = try DefinitionFile.nodes(of: text).canonical
+        for instruction: CollectionInstruction in [
+            .adoptForm(form: "ibcf-2016-17-q4", definition: definition),
+            .open(
+                CollectionID("ibcf-2016-17-q4"), form: "ibcf-2016-17-q4", owner: World.department),
+        ] { try await world.carryOut(.collection(instruction), by: "analyst") }
+        let books = world.clerk.books
+        let last = try #require(books.collection(CollectionID("ibcf-2017-18-q2")))
+        #expect(
+            books.rounds(to: last).map(\.id.text) == [
+                "ibcf-2017-18-q2", "ibcf-2017-18-q1", "ibcf-2016-17-q4",
+            ])
+        #expect(books.rounds(to: last, most: 2).count == 2)
     }
 
     @Test func theNavigationLeadsEveryoneToTheirRooms() async throws {

@@ -108,13 +108,26 @@ struct BoardPage {
             (BoardRows.Group.notStarted, "not started"), (.inProgress, "in progress"),
             (.awaiting, "awaiting sign-off"),
         ].compactMap { group, words -> Html? in
-            let count = group.count(standing)
+            let count = standing.rows.count {
+                group.holds($0) && !reminded.contains($0.organisation)
+            }
             return count == 0 ? nil : button(group, "Remind \(count) \(words)")
         }
+        let told: Html =
+            reminded.isEmpty
+            ? .nothing : "<p>\(reminded.count.of("organisation")) reminded by hand today.</p>"
         return """
             <div class="actions">\(buttons)\(files)</div>
-            <p>\(automatic) \(.link("See the schedule and what was sent", at.path(.reminders)))</p>
+            \(told)<p>\(automatic) \(.link("See the schedule and what was sent", at.path(.reminders)))</p>
             """
+    }
+
+    /// Those reminded by hand today, which are not reminded again before tomorrow.
+    private var reminded: Set<OrganisationID> {
+        Set(
+            at.collection.reminders.filter {
+                $0.reminder.planned == nil && $0.circumstance.at.onLondonClock.day == visit.today
+            }.flatMap(\.reminder.organisations))
     }
 
     private func button(_ group: BoardRows.Group, _ words: String) -> Html {
@@ -155,7 +168,7 @@ struct BoardPage {
         DataTable(
             caption: "\(count.of("organisation")), what needs somebody first",
             columns: [
-                .words("Organisation"), .words("Region"), .words("Status"), .figure("Sections"),
+                .words("Organisation"), .words("Status"), .words("Region"), .figure("Sections"),
                 .words("Last activity"), .figure("Errors"), .figure("Queries"), .words("Extension"),
             ], rows: shown.map { row($0) }
         ).html
@@ -175,8 +188,8 @@ struct BoardPage {
             \(.link(at.name(row.organisation), at.path(.authority, row.organisation)))<br>\
             <span class="hint">\(row.organisation.text)</span>
             """,
-            .words(at.record(row.organisation)?.region ?? "–"),
             "\(row.status.tag)\(late)\(bounced)",
+            .words(at.record(row.organisation)?.region ?? "–"),
             .words(done.map { "\($0) of \(sections.count)" } ?? "–"),
             .words(row.entry?.lastChanged.at.inWords ?? "–"),
             .words(findings.map { "\($0.errors.count)" } ?? "–"),

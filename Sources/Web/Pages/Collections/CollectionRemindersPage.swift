@@ -41,7 +41,9 @@ struct CollectionRemindersPage {
     }
 
     private var standing: String {
-        let words = plan.map { "\($0.words)." } ?? "No schedule is set for this collection."
+        let words =
+            plan.map { "Planned reminders: \($0.words)." }
+            ?? "No schedule is set for this collection."
         let site =
             reminding == nil
             ? " Letters do not go out by themselves yet: an administrator starts the reminders."

@@ -3,13 +3,12 @@ import Forms
 import Ledger
 import Reckoning
 
-/// How many responded, and how many in time, over the last periods.
+/// How many responded, and how many in time, in the last collections that are closed.
 struct RateHistory {
     private struct Round {
         let period: Period
         let response: CountedShare
         let punctuality: CountedShare
-        let isOver: Bool
     }
 
     /// The oldest first.
@@ -19,22 +18,25 @@ struct RateHistory {
     init(_ at: CollectionVisit) {
         let books = at.visit.books
         title = at.form.title
-        rounds = books.rounds(to: at.collection).reversed().compactMap { collection in
+        let closed = books.rounds(to: at.collection, most: 9).filter { collection in
+            let state = collection.state(at: at.visit.now)
+            return state == .closed || state == .locked || state == .published
+        }
+        rounds = closed.prefix(8).reversed().compactMap { collection in
             guard let form = books.form(collection.form)?.form else { return nil }
             let standing =
                 collection.id == at.collection.id
                 ? at.standing : books.standing(of: collection, at: at.visit.now)
-            let state = collection.state(at: at.visit.now)
             return Round(
                 period: form.period, response: standing.response,
-                punctuality: standing.punctuality, isOver: state == .locked || state == .published)
+                punctuality: standing.punctuality)
         }
     }
 
     var html: Html {
         guard rounds.count > 1 else { return .nothing }
         return """
-            <h2>Response and time over the last \(rounds.count) collections</h2>
+            <h2>Response and time over \(rounds.count) closed collections</h2>
             \(figure.html { draw($0) })
             """
     }
@@ -59,8 +61,8 @@ struct RateHistory {
     }
 
     private var finding: String {
-        guard let last = rounds.last(where: \.isOver) ?? rounds.last else { return "" }
-        let shares = rounds.filter(\.isOver).compactMap(\.response.percent)
+        guard let last = rounds.last else { return "" }
+        let shares = rounds.compactMap(\.response.percent)
         let span = shares.min().flatMap { low in
             shares.max().map { high in
                 " Response lay between \(ChartUnit.percent.shown(low, decimals: 0)) and "
