@@ -270,7 +270,7 @@ extension Site {
     ) async throws(Problem) -> Reply {
         let waiting = try await waitingTable(at.visit, at.visit.open[1], for: at.path(.prefill))
         let chosen = isRecording ? at.visit.fields : at.visit.query
-        let draft = PrefillDraft(waiting.table, at) { chosen[$0] }
+        let draft = at.dataSet(waiting.table, chosen)
         guard isRecording else {
             return at.visit.page(PrefillDraftPage(at: at, waiting: waiting, draft: draft).page)
         }
@@ -282,7 +282,7 @@ extension Site {
             read: { reading in
                 let name = reading.needed("name", "Enter the name of the data set")
                 let source = reading.needed("source", "Enter where the figures are from")
-                if draft.hasErrors || draft.answers.isEmpty {
+                if !draft.isUsable {
                     reading.complain("name", "Put right what is wrong in the file first")
                 }
                 return .take(

@@ -1,6 +1,8 @@
 import Accountability
 import ArgumentParser
 import Clerk
+import Documents
+import Forms
 import Ledger
 import Reckoning
 
@@ -169,6 +171,67 @@ extension CollectionVerbs {
         func run() async throws {
             try await instruct(choice, as: acting, answering, done: "Open again.") { id, _, _ in
                 .reopenSetUp(id, reason: because)
+            }
+        }
+    }
+
+    /// Takes what is known already.
+    struct Prefill: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Takes a data set from a CSV file: a column code, and columns of questions.",
+            discussion: "Every mistake is said at once, and then nothing is recorded.")
+
+        @OptionGroup var choice: CollectionChoice
+        @Argument(help: "The file.")
+        var file: String
+        @Option(help: "The name of the data set; a later one of the same name takes its place.")
+        var name: String
+        @Option(help: "Where the figures are from.")
+        var source: String
+        @OptionGroup var acting: Acting
+        @OptionGroup var answering: Answering
+
+        func run() async throws {
+            try await instruct(choice, as: acting, answering, done: "Taken.") { id, books, _ in
+                let collection = try choice.collection(in: books)
+                guard let form = books.form(collection.form)?.form else {
+                    throw Ending("The form \(collection.form) is not in use.", code: 2)
+                }
+                let read = DataSetFile(
+                    try CSVTable(bytes(of: file)), for: collection, form, books.register,
+                    known: { books.organisation(knownAs: $0)?.id })
+                guard read.isUsable else {
+                    let words = read.findings.map(\.inWords)
+                    throw Ending(
+                        (words + ["Nothing was taken."]).joined(separator: "\n"), code: 1)
+                }
+                for finding in read.findings { warn(finding.inWords) }
+                return .take(DataSet(name, for: id, source: source, answers: read.answers))
+            }
+        }
+    }
+
+    /// One return answers for several.
+    struct Join: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Has the return of one organisation answer for others too.")
+
+        @OptionGroup var choice: CollectionChoice
+        @Argument(help: "Who gives the return, by code.")
+        var lead: String
+        @Argument(help: "Whom it answers for besides; none ends the arrangement.")
+        var others: [String] = []
+        @Option(help: "The reason.")
+        var because: String
+        @OptionGroup var acting: Acting
+        @OptionGroup var answering: Answering
+
+        func run() async throws {
+            try await instruct(choice, as: acting, answering, done: "Agreed.") { id, _, _ in
+                .join(
+                    JointReturn(
+                        id, by: OrganisationID(lead),
+                        covering: others.map { OrganisationID($0) }, reason: because))
             }
         }
     }

@@ -17,7 +17,8 @@ struct CollectionVerbs: AsyncParsableCommand {
             """,
         subcommands: [
             List.self, Show.self, NonSubmitters.self, DraftVerb.self, Respondents.self,
-            DatesVerb.self, Plan.self, Confirm.self, TryVerb.self, Finish.self, ReopenSetUp.self,
+            Join.self, Prefill.self, DatesVerb.self, Plan.self, Confirm.self, TryVerb.self,
+            Finish.self, ReopenSetUp.self,
             Invite.self, Exempt.self, Extend.self, Remind.self, Lock.self, Unlock.self,
             PublishedVerb.self,
         ])
@@ -165,13 +166,19 @@ extension RespondentStanding {
     }
 
     fileprivate func comma(_ books: Books) -> String {
-        [
+        let cells = [
             organisation.text, name(books), status.rawValue, due.map { "\($0)" } ?? "",
             isOverdue ? "yes" : "no", longer.map { "\($0.until)" } ?? "",
-        ].map { cell in
-            cell.contains { $0 == "," || $0 == "\"" || $0.isNewline }
-                ? "\"" + cell.replacing("\"", with: "\"\"") + "\"" : cell
-        }.joined(separator: ",")
+        ]
+        return cells.map { Self.cell($0) }.joined(separator: ",")
+    }
+
+    /// A cell that no spreadsheet takes for a formula.
+    private static func cell(_ words: String) -> String {
+        let isFormula = words.first.map { "=+-@".contains($0) } ?? false
+        let plain = isFormula ? "'" + words : words
+        let isBare = !plain.contains { $0 == "," || $0 == "\"" || $0.isNewline }
+        return isBare ? plain : "\"" + plain.replacing("\"", with: "\"\"") + "\""
     }
 
     fileprivate func canonical(_ books: Books) -> CanonicalValue {

@@ -65,126 +65,14 @@ struct PrefillPage {
     }
 }
 
-/// What a file would fill in, by a mapping of its columns.
-struct PrefillDraft {
-    /// What the columns hold: the code of the authority, or the answers to a question.
-    struct Mapping {
-        static let code = "code"
-        /// What each column holds, by place; nothing where it is left out.
-        let columns: [String]
-
-        /// What was chosen, or else what the headings say.
-        init(_ table: CSVTable, _ form: Form, _ chosen: (String) -> String?) {
-            columns = table.headings.indices.map { place in
-                chosen("column-\(place)") ?? Self.likely(table.headings[place], form)
-            }
-        }
-
-        private static func likely(_ heading: String, _ form: Form) -> String {
-            let plain = heading.lowercased()
-            if ["code", "ons code", "ons", "authority", "organisation"].contains(plain) {
-                return code
-            }
-            return form.questions.values.first {
-                $0.calculation == nil
-                    && [$0.id.lowercased(), $0.label.lowercased()].contains(plain)
-            }?.id ?? ""
-        }
-    }
-
-    let mapping: Mapping
-    let answers: [OrganisationID: [AnswerKey: Answer]]
-    let findings: [Finding]
-    /// Those that owe a return and that the file does not name.
-    let missing: [OrganisationID]
-
-    var hasErrors: Bool { findings.contains { $0.severity == .error } }
-
-    init(_ table: CSVTable, _ at: CollectionVisit, _ chosen: (String) -> String?) {
-        mapping = Mapping(table, at.form, chosen)
-        var reading = Reading(table: table, at: at, mapping: mapping)
-        reading.read()
-        answers = reading.answers
-        findings = reading.findings
-        missing = at.collection.expected.filter { reading.answers[$0] == nil }
-            .sorted { $0.text < $1.text }
-    }
-
-    /// One walk through the rows.
-    private struct Reading {
-        let table: CSVTable
-        let at: CollectionVisit
-        let mapping: Mapping
-        var answers: [OrganisationID: [AnswerKey: Answer]] = [:]
-        var findings: [Finding] = []
-
-        init(table: CSVTable, at: CollectionVisit, mapping: Mapping) {
-            self.table = table
-            self.at = at
-            self.mapping = mapping
-        }
-
-        mutating func read() {
-            findings = table.notes
-            guard let column = mapping.columns.firstIndex(of: Mapping.code) else {
-                complain(
-                    Place(line: 1), "no column with the authority’s code",
-                    "Nothing says whose a row is.", "Choose the column that holds the codes.")
-                return
-            }
-            for row in table.rows { read(row, column) }
-        }
-
-        private mutating func read(_ row: CSVRow, _ column: Int) {
-            let code = row.field(column).trimmed
-            let place = Place(line: row.number, column: table.headings[column])
-            let day = at.form.period.to
-            guard let id = at.organisation(knownAs: code, on: day) else {
-                findings += at.visit.books.register.findings(on: [code], at: place, on: day)
-                return
-            }
-            guard at.collection.respondents.contains(id) else {
-                findings.append(
-                    Finding(
-                        .cellNotRead, .note, at: place, found: code,
-                        expected: "an organisation that is asked",
-                        message: "\(at.name(id)) is not asked, so its row is left out.",
-                        remedy: "Invite it, if it should be asked."))
-                return
-            }
-            if answers[id] != nil {
-                complain(
-                    place, code, "\(at.name(id)) has two rows.", "Leave one of them out.")
-            }
-            for (index, name) in mapping.columns.enumerated() where name != Mapping.code {
-                guard let question = at.form.questions[name] else { continue }
-                take(row, index, question, id)
-            }
-        }
-
-        private mutating func take(
-            _ row: CSVRow, _ column: Int, _ question: Question, _ id: OrganisationID
-        ) {
-            let typed = row.field(column)
-            guard let answer = at.form.read(.text(typed), for: question).answer else { return }
-            if case .remark = answer {
-                complain(
-                    Place(line: row.number, column: table.headings[column]), typed,
-                    "“\(typed)” is no answer to \(question.id): \(question.kind.inWords).",
-                    "Correct the cell, or leave it empty.")
-                return
-            }
-            answers[id, default: [:]][AnswerKey(question.id)] = answer
-        }
-
-        private mutating func complain(
-            _ place: Place, _ found: String, _ message: String, _ remedy: String
-        ) {
-            findings.append(
-                Finding(
-                    .cellNotRead, .error, at: place, found: found, expected: "a usable cell",
-                    message: message, remedy: remedy))
-        }
+extension CollectionVisit {
+    /// What a table would fill in, by what its columns are chosen to hold.
+    func dataSet(_ table: CSVTable, _ chosen: FormFields) -> DataSetFile {
+        let books = visit.books
+        return DataSetFile(
+            table, for: collection, form, books.register,
+            known: { books.organisation(knownAs: $0)?.id },
+            chosen: { chosen["column-\($0)"] })
     }
 }
 
@@ -192,7 +80,7 @@ struct PrefillDraft {
 struct PrefillDraftPage {
     let at: CollectionVisit
     let waiting: WaitingTable
-    let draft: PrefillDraft
+    let draft: DataSetFile
 
     private var table: CSVTable { waiting.table }
 
@@ -200,7 +88,7 @@ struct PrefillDraftPage {
 
     var page: Page {
         Page(
-            title: "Check the data set", crumbs: at.crumbsBelow, hasProblems: draft.hasErrors,
+            title: "Check the data set", crumbs: at.crumbsBelow, hasProblems: !draft.isUsable,
             isWide: true,
             main: """
                 \(at.heading("Check the data set"))
@@ -209,7 +97,7 @@ struct PrefillDraftPage {
                 \(TableFindings(findings: draft.findings).html)
                 \(missing)
                 \(draft.answers.isEmpty ? .nothing : sample)
-                \(draft.hasErrors || draft.answers.isEmpty ? .nothing : taking)
+                \(draft.isUsable ? taking : .nothing)
                 <p>\(.link("Send another file", at.path(.prefill)))</p>
                 """)
     }
@@ -248,7 +136,7 @@ struct PrefillDraftPage {
     }
 
     private func option(_ value: String, _ words: String, _ place: Int) -> Html {
-        let isChosen = draft.mapping.columns[place] == value
+        let isChosen = draft.columns[place] == value
         return "<option value=\"\(value)\"\(flag: "selected", isChosen)>\(words)</option>"
     }
 
@@ -260,7 +148,7 @@ struct PrefillDraftPage {
     }
 
     private var sample: Html {
-        let questions = draft.mapping.columns.compactMap { at.form.questions[$0] }
+        let questions = draft.columns.compactMap { at.form.questions[$0] }
         let shown = draft.answers.keys.sorted { $0.text < $1.text }.prefix(10)
         return DataTable(
             caption: "The first \(shown.count) of \(draft.answers.count.of("organisation"))",
@@ -278,7 +166,7 @@ struct PrefillDraftPage {
     private var taking: Html {
         let form = PlainForm(
             at.visit, "take", to: CollectionRoute.recordPrefill.path(at.id, waiting.text))
-        let kept = draft.mapping.columns.enumerated().map { place, name in
+        let kept = draft.columns.enumerated().map { place, name in
             Html.carrying("column-\(place)", name)
         }
         return """

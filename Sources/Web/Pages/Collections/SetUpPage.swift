@@ -216,16 +216,19 @@ struct DatesPage {
                 "reason", "Why they change", hint: "The dates were given out, so the reason is kept"
             )
             : .nothing
-        return pair("opens", "It opens on", dates?.opens, "9am")
-            + pair("due", "It is due on or before", dates?.due ?? at.form.due, "midday")
-            + pair("closes", "It closes on", dates?.closes ?? at.form.due, "midday") + reason
+        return pair("opens", "It opens on", "opens", dates?.opens, "9am")
+            + pair("due", "It is due on or before", "is due", dates?.due ?? at.form.due, "midday")
+            + pair("closes", "It closes on", "closes", dates?.closes ?? at.form.due, "midday")
+            + reason
     }
 
-    private func pair(_ name: String, _ title: String, _ start: Instant?, _ time: String) -> Html {
+    private func pair(
+        _ name: String, _ title: String, _ verb: String, _ start: Instant?, _ time: String
+    ) -> Html {
         let clock = start?.onLondonClock
         return form.day("\(name)-day", title, clock?.day)
             + form.line(
-                "\(name)-time", "at", clock?.clockTime ?? time,
+                "\(name)-time", "Time at which it \(verb)", clock?.clockTime ?? time,
                 hint: "For example, 9:30am or midday",
                 width: "width-date")
     }
