@@ -32,13 +32,16 @@ let modules: [Target] = [
         "Documents", uses: ["Reckoning", "Forms", "Accountability", "Statistics", "Workbook"],
         and: [yams]),
     module(
+        "Review",
+        uses: ["Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Documents"]),
+    module(
         "Nation",
         uses: ["Reckoning", "Forms", "Accountability", "Ledger", "Clerk", "Documents"]),
     module(
         "Web",
         uses: [
             "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Duties",
-            "Outbound", "WorkingPapers", "Accounts", "Notices", "Documents",
+            "Outbound", "WorkingPapers", "Accounts", "Notices", "Documents", "Review",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
     module(
@@ -48,8 +51,8 @@ let modules: [Target] = [
         "outturn",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Duties",
-            "Outbound", "WorkingPapers", "Accounts", "Notices", "Workbook", "Documents", "Nation",
-            "Web", "Operating",
+            "Outbound", "WorkingPapers", "Accounts", "Notices", "Workbook", "Documents", "Review",
+            "Nation", "Web", "Operating",
         ],
         and: [arguments, crypto]),
     module(
@@ -125,6 +128,12 @@ let package = Package(
                     "Clerk", "Workbook", "Rehearsal",
                 ]),
             tests(
+                of: "Review",
+                with: [
+                    "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
+                    "Clerk", "Documents", "Rehearsal",
+                ]),
+            tests(
                 of: "Nation",
                 with: [
                     "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
@@ -135,7 +144,7 @@ let package = Package(
                 with: [
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
                     "Clerk", "Duties", "Outbound", "WorkingPapers", "Accounts", "Notices",
-                    "Documents", "Rehearsal",
+                    "Documents", "Review", "Rehearsal",
                 ]),
             tests(
                 of: "Operating",

@@ -10,7 +10,7 @@ extension CollectionVerbs {
         static let configuration = CommandConfiguration(
             abstract: "Asks an organisation, also one that was exempted.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Argument(help: "The organisation, by code.")
         var organisation: String
         @OptionGroup var acting: Acting
@@ -28,7 +28,7 @@ extension CollectionVerbs {
         static let configuration = CommandConfiguration(
             abstract: "Says that an organisation need not answer this time.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Argument(help: "The organisation, by code.")
         var organisation: String
         @Option(help: "The reason.")
@@ -48,7 +48,7 @@ extension CollectionVerbs {
         static let configuration = CommandConfiguration(
             abstract: "Gives an organisation more time, and tells it so.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Argument(help: "The organisation, by code.")
         var organisation: String
         @Option(help: "On or before when it is in time: \"2017-10-27 12:00\".")
@@ -76,7 +76,7 @@ extension CollectionVerbs {
                 reminded by hand twice on a day.
                 """)
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Argument(help: "The organisations, by code; everyone that is missing when left out.")
         var organisations: [String] = []
         @OptionGroup var acting: Acting
@@ -98,7 +98,7 @@ extension CollectionVerbs {
         static let configuration = CommandConfiguration(
             abstract: "Locks a collection that has closed to submitters.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @OptionGroup var acting: Acting
         @OptionGroup var answering: Answering
 
@@ -113,7 +113,7 @@ extension CollectionVerbs {
     struct Unlock: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Unlocks a collection.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Option(help: "The reason.")
         var because: String
         @OptionGroup var acting: Acting
@@ -131,7 +131,7 @@ extension CollectionVerbs {
         static let configuration = CommandConfiguration(
             commandName: "publish", abstract: "Says where a locked collection is published.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Argument(help: "The address of the publication.")
         var address: String
         @OptionGroup var acting: Acting

@@ -7,12 +7,44 @@ import Ledger
 import Reckoning
 
 extension CollectionVerbs {
+    /// Takes a form into use.
+    struct AdoptForm: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "adopt-form",
+            abstract: "Takes the definition of a form into use, and opens nothing.")
+
+        @Argument(help: "The definition's file.")
+        var file: String
+        @OptionGroup var data: DataFolder
+        @OptionGroup var acting: Acting
+        @OptionGroup var answering: Answering
+
+        func run() async throws {
+            try await verb(answering) {
+                let nodes = try definition(of: file)
+                let form = try Form(definition: nodes)
+                let office = try Office(data.path)
+                let outcome = try await office.clerk.carryOut(
+                    .collection(.adoptForm(form: form.id, definition: nodes.canonical)),
+                    by: acting.id)
+                try office.close()
+                var account = Account()
+                account.say(
+                    outcome.facts.isEmpty
+                        ? "Nothing to do: it was done before." : "\(form.id) is in use.")
+                account.field("form", .text(form.id))
+                account.field("facts", .whole(Int64(outcome.facts.count)))
+                return account
+            }
+        }
+    }
+
     /// Begins a set-up.
     struct DraftVerb: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "draft", abstract: "Begins to set a collection up on a form in use.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Option(help: "The form; that of the collection's name when left out.")
         var form: String?
         @Option(help: "The body that collects, by code.")
@@ -37,7 +69,7 @@ extension CollectionVerbs {
         static let configuration = CommandConfiguration(
             abstract: "Asks the authorities that the register has on a day.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Option(help: "The day: 2017-09-30.")
         var on: Day
         @Option(name: .customLong("class"), help: "Only this class; once for each.")
@@ -58,7 +90,7 @@ extension CollectionVerbs {
             commandName: "dates", abstract: "Sets when a collection opens, is due and closes.",
             discussion: "Times are those of the clock in London: \"2017-10-20 12:00\".")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Option(help: "When it opens.")
         var opens: Instant
         @Option(help: "On or before when returns are due.")
@@ -82,7 +114,7 @@ extension CollectionVerbs {
         static let configuration = CommandConfiguration(
             abstract: "Plans reminders, in working days before and after the deadline.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Option(help: "So many working days before; once for each.")
         var before: [Int] = []
         @Option(help: "So many working days after; once for each.")
@@ -104,7 +136,7 @@ extension CollectionVerbs {
         static let configuration = CommandConfiguration(
             abstract: "Says that a part of the set-up was looked at and found right.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Argument(help: "The task: form, prefill or sign-off.")
         var task: SetUpTask
         @OptionGroup var acting: Acting
@@ -123,7 +155,7 @@ extension CollectionVerbs {
             commandName: "try",
             abstract: "Tries what opening a return for everyone would come to; opens nothing.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @OptionGroup var acting: Acting
         @OptionGroup var answering: Answering
 
@@ -145,7 +177,7 @@ extension CollectionVerbs {
         static let configuration = CommandConfiguration(
             abstract: "Signs the set-up off; the collection opens by itself.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @OptionGroup var acting: Acting
         @OptionGroup var answering: Answering
 
@@ -162,7 +194,7 @@ extension CollectionVerbs {
             commandName: "reopen-set-up",
             abstract: "Opens the set-up again, until the collection opens.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Option(help: "The reason.")
         var because: String
         @OptionGroup var acting: Acting
@@ -181,7 +213,7 @@ extension CollectionVerbs {
             abstract: "Takes a data set from a CSV file: a column code, and columns of questions.",
             discussion: "Every mistake is said at once, and then nothing is recorded.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Argument(help: "The file.")
         var file: String
         @Option(help: "The name of the data set; a later one of the same name takes its place.")
@@ -216,7 +248,7 @@ extension CollectionVerbs {
         static let configuration = CommandConfiguration(
             abstract: "Has the return of one organisation answer for others too.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @Argument(help: "Who gives the return, by code.")
         var lead: String
         @Argument(help: "Whom it answers for besides; none ends the arrangement.")

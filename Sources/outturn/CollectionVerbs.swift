@@ -12,11 +12,12 @@ struct CollectionVerbs: AsyncParsableCommand {
         commandName: "collection",
         abstract: "Sets collections up, says who has submitted, reminds, extends and locks.",
         discussion: """
-            The order of a set-up: draft, respondents, dates, plan, confirm form, confirm prefill, \
+            The order of a set-up: adopt-form, draft, respondents, dates, plan, confirm form, confirm prefill, \
             confirm sign-off, try, finish. It opens by itself at the time that dates says.
             """,
         subcommands: [
-            List.self, Show.self, NonSubmitters.self, DraftVerb.self, Respondents.self,
+            List.self, Show.self, NonSubmitters.self, AdoptForm.self, DraftVerb.self,
+            Respondents.self,
             Join.self, Prefill.self, DatesVerb.self, Plan.self, Confirm.self, TryVerb.self,
             Finish.self, ReopenSetUp.self,
             Invite.self, Exempt.self, Extend.self, Remind.self, Lock.self, Unlock.self,
@@ -55,7 +56,7 @@ struct CollectionVerbs: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Says how every organisation of a collection stands.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @OptionGroup var answering: Answering
 
         func run() throws {
@@ -88,7 +89,7 @@ struct CollectionVerbs: AsyncParsableCommand {
             commandName: "non-submitters",
             abstract: "Writes those that are expected and have not submitted, as CSV.")
 
-        @OptionGroup var choice: CollectionChoice
+        @OptionGroup var choice: ChosenCollection
         @OptionGroup var answering: Answering
 
         func run() throws {
@@ -107,7 +108,7 @@ struct CollectionVerbs: AsyncParsableCommand {
 }
 
 /// The collection that a verb is about.
-struct CollectionChoice: ParsableArguments {
+struct ChosenCollection: ParsableArguments {
     @OptionGroup var data: DataFolder
 
     @Argument(help: "The collection: ibcf-2017-18-q2.")
@@ -124,7 +125,7 @@ struct CollectionChoice: ParsableArguments {
 
 /// Runs one instruction on a collection, writes to whom it concerns, and says what came of it.
 func instruct(
-    _ choice: CollectionChoice, as acting: Acting, _ answering: Answering, done: String,
+    _ choice: ChosenCollection, as acting: Acting, _ answering: Answering, done: String,
     _ instruction: (CollectionID, Books, Instant) throws -> CollectionInstruction
 ) async throws {
     try await verb(answering) {

@@ -82,8 +82,7 @@ struct AuthorityPage {
     /// Answers are read by analysts, not by chasers.
     private var returnLink: Html? {
         guard row?.entry != nil, at.may(CollectionRoute.setUp) else { return nil }
-        let path = at.path(.board) + "/returns/" + organisation.text.inQuery
-        return .link("Read the return", path)
+        return .link("Read the return", ReviewRoute.reviewed.path(at.id, organisation.text))
     }
 
     private var contactTable: Html {

@@ -21,8 +21,8 @@ enum CollectionTab: CaseIterable {
         case .submissions: board
         case .setUp: CollectionRoute.setUp.path(collection)
         case .respondents: CollectionRoute.respondents.path(collection)
-        case .quality: board + "/quality"
-        case .queries: board + "/queries"
+        case .quality: ReviewRoute.quality.path(collection)
+        case .queries: ReviewRoute.queue.path(collection)
         case .collation: ReleaseRoute.collation.path(collection)
         case .emails: CollectionRoute.reminders.path(collection)
         case .audit: CollectionRoute.audit.path(collection)
