@@ -21,7 +21,7 @@ let modules: [Target] = [
         and: [grdb, crypto, cryptoExtras, jwt]),
     module(
         "Notices",
-        uses: ["Reckoning", "Accountability", "Ledger", "Duties", "Outbound", "Accounts"],
+        uses: ["Reckoning", "Forms", "Accountability", "Ledger", "Duties", "Outbound", "Accounts"],
         and: [grdb, crypto]),
     library("CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
     library("CIsal", pkgConfig: "libisal", debian: "libisal-dev"),

@@ -157,6 +157,7 @@ extension Site {
         case .work(let route): try await answer(route, visit)
         case .audit(let route): try await answer(route, visit)
         case .administration(let route): try await answer(route, visit)
+        case .collections(let route): try await answer(route, visit)
         case .releases(let route): try await answer(route, visit)
         case .programs(let route): try await answer(route, visit)
         case .publicity(let route): try await answer(route, visit)

@@ -32,7 +32,7 @@ extension Site {
     ) async throws(Problem) -> AuditPage {
         let before = visit.query["before"].flatMap { Int64($0) } ?? .max
         let clerk = clerk
-        return try await read { () -> Result<AuditPage, any Error> in
+        return try await readJournal { () -> Result<AuditPage, any Error> in
             Result {
                 try clerk.entries(before: before, most: most, looking: looking) {
                     filter.admits($0) { visit.reads($0) }
@@ -44,14 +44,14 @@ extension Site {
     private func fact(_ visit: Visit) async throws(Problem) -> Reply {
         guard let number = Int64(visit.open[0]), number > 0 else { throw .notFound }
         let clerk = clerk
-        let found = try await read { () -> Result<[AuditEntry?], any Error> in
+        let found = try await readJournal { () -> Result<[AuditEntry?], any Error> in
             Result { [try clerk.entry(number), try clerk.entry(number - 1)] }
         }
         guard let entry = found[0] else { throw .notFound }
         return visit.page(FactPage(visit, entry, after: found[1]).page)
     }
 
-    private func read<Value: Sendable>(
+    func readJournal<Value: Sendable>(
         _ work: @escaping @Sendable () -> Result<Value, any Error>
     ) async throws(Problem) -> Value {
         switch await readingRoom.read(work) {

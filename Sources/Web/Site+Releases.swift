@@ -106,8 +106,10 @@ extension Visit {
 
 extension FormReading {
     /// A day and a time on the clock in London.
-    fileprivate mutating func moment(_ day: String, _ time: String) -> Instant {
-        let date = self.day(day, "the day on which it comes out")
+    mutating func moment(
+        _ day: String, _ time: String, _ thing: String = "the day on which it comes out"
+    ) -> Instant {
+        let date = self.day(day, thing)
         guard let clock = Self.clock(words(time)), let moment = Instant(london: "\(date) \(clock)")
         else {
             complain(time, "Enter the time as 9:30am or 14:00")

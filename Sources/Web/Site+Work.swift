@@ -30,7 +30,7 @@ extension Site {
     }
 
     /// Asks the book of notices; a failure is noted under a reference.
-    private func asking<Value>(
+    func asking<Value>(
         _ question: () async throws(NoticeFault) -> Value
     ) async throws(Problem) -> Value {
         do throws(NoticeFault) {

@@ -95,7 +95,7 @@ struct FormVerbs: AsyncParsableCommand {
     }
 }
 
-private func definition(of file: String) throws -> DefinitionNode {
+func definition(of file: String) throws -> DefinitionNode {
     try DefinitionFile.nodes(of: text(of: file))
 }
 

@@ -25,5 +25,13 @@ extension Money: ExpressibleByArgument {
     }
 }
 
+extension Instant: ExpressibleByArgument {
+    /// A moment by the clock in London: `2017-10-20 12:00`.
+    public init?(argument: String) {
+        self.init(london: argument)
+    }
+}
+
+extension SetUpTask: ExpressibleByArgument {}
 extension CallInOutcome: ExpressibleByArgument {}
 extension ClaimEvent: ExpressibleByArgument {}

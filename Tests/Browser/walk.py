@@ -178,6 +178,25 @@ def do_work(page, look_too):
     go(page, f"{BASE}/mailbox", look_too and "mailbox")
 
 
+def read_collections(page):
+    """What a department does with its collections, as analyst and as chaser."""
+    collection = f"{BASE}/collections/{RETURN.rsplit('-', 1)[0]}"
+    sign_in(page, "analyst")
+    go(page, f"{BASE}/collections", "collections")
+    go(page, f"{BASE}/collections/new", "collection-new")
+    go(page, collection, "collection")
+    for part in ["?status=notStarted", "?matter=overdue", "/set-up", "/dates", "/form", "/respondents",
+                 "/prefill", "/reminders", "/addresses", "/audit", "/questions"]:
+        go(page, collection + part, "collection-" + part[1:].replace("=", "-"))
+    go(page, collection)
+    one = BASE + page.locator("table.data tbody a").first.get_attribute("href")
+    go(page, one, "collection-authority")
+    if page.get_by_role("button", name="Grant the extension").count():
+        page.get_by_role("button", name="Grant the extension").click()
+        look(page, "collection-extension-error")
+        expect(page, "Enter why it has more time", "an extension without a reason")
+
+
 def review_returns(page):
     """What the department looks at: checks across returns, the queue, one return, a query."""
     sign_in(page, "analyst")
@@ -418,6 +437,7 @@ def main():
             read_money(page)
             keep_outcomes(page)
             read_entry(page)
+            read_collections(page)
             review_returns(page)
         do_work(page, scripts)
         mend(page, scripts)

@@ -94,6 +94,7 @@ import Testing
         case .inspector: ["auditor", "administrator"].contains(officer ?? "")
         case .administrator: officer == "administrator"
         case .statistician: officer == "analyst"
+        case .collector: officer == "analyst" || officer == "chaser"
         }
     }
 
@@ -162,7 +163,7 @@ import Testing
             let reader =
                 switch route.declared.mandate {
                 case .treasurer: finance
-                case .statistician: analyst
+                case .statistician, .collector: analyst
                 case .inspector, .administrator: administrator
                 default: visitor
                 }

@@ -48,6 +48,8 @@ extension Role {
     public static let senders: Set<Role> = [.programme, .finance]
     /// Those of the department who look at returns.
     public static let department: Set<Role> = [.analyst]
+    /// The roles that see who has submitted, remind and grant extensions for the department.
+    public static let collectors: Set<Role> = [.analyst, .chaser]
 }
 
 extension Return {
@@ -196,23 +198,26 @@ extension Return {
         let opened = ReturnFact.opened(
             id, background.collection.id, organisation, form: background.form.id,
             previous: background.previous?.id)
-        return [opened] + prefilling(id, for: organisation, background)
+        return [opened]
+            + prefilling(
+                id, for: organisation, background.collection, background.form,
+                after: background.previous)
     }
 
     /// What the department's data sets say, and what is carried over from the return before.
-    private static func prefilling(
-        _ id: ReturnID, for organisation: OrganisationID, _ background: ReturnBackground
+    static func prefilling(
+        _ id: ReturnID, for organisation: OrganisationID, _ collection: Collection, _ form: Form,
+        after previous: Return?
     ) -> [ReturnFact] {
-        background.form.sections.flatMap(\.items).flatMap { item -> [ReturnFact] in
+        form.sections.flatMap(\.items).flatMap { item -> [ReturnFact] in
             switch item {
             case .question(let question):
-                if let known = known(question, of: organisation, background.collection, id) {
+                if let known = known(question, of: organisation, collection, id) {
                     return [known]
                 }
-                return prefill(question, row: nil, from: background.previous, id).map { [$0] }
-                    ?? []
+                return prefill(question, row: nil, from: previous, id).map { [$0] } ?? []
             case .table(let table):
-                return background.previous.map { prefill(table, from: $0, id) } ?? []
+                return previous.map { prefill(table, from: $0, id) } ?? []
             }
         }
     }

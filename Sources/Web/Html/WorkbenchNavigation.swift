@@ -21,7 +21,8 @@ struct WorkbenchNavigation {
 /// The rooms of the site, in the order of the navigation. A new one says whom it serves, and which
 /// addresses are in it.
 private enum Room: CaseIterable {
-    case returns, decisions, funds, initiatives, outcomes, data, journal, administration
+    case returns, collections, releases, decisions, funds, initiatives, outcomes, publications, data
+    case journal, administration
 
     init?(_ route: Route) {
         let pattern = route.declared.pattern
@@ -33,10 +34,13 @@ private enum Room: CaseIterable {
     var title: String {
         switch self {
         case .returns: "Returns"
+        case .collections: "Collections"
+        case .releases: "Releases"
         case .decisions: "Decisions"
         case .funds: "Funds"
         case .initiatives: "Initiatives"
         case .outcomes: "Outcomes"
+        case .publications: "Publications"
         case .data: "Data"
         case .journal: "Journal"
         case .administration: "Administration"
@@ -46,12 +50,15 @@ private enum Room: CaseIterable {
     func path(_ visit: Visit) -> String {
         switch self {
         case .returns: ReturnRoute.returns.path()
+        case .collections: CollectionRoute.collections.path()
+        case .releases: ReleaseRoute.releases.path()
         case .decisions: DecisionRoute.decisions.path()
         case .funds: FundRoute.funds.path()
         case .initiatives:
             visit.may(InitiativeRoute.portfolio)
                 ? InitiativeRoute.portfolio.path() : InitiativeRoute.initiatives.path()
         case .outcomes: OutcomeRoute.outcomes.path()
+        case .publications: ReleaseRoute.publications.path()
         case .data: DataRoute.catalogue.path()
         case .journal: AuditRoute.journal.path()
         case .administration: AdministrationRoute.administration.path()
@@ -66,7 +73,10 @@ private enum Room: CaseIterable {
         case .funds: ["/funds", "/conditions"]
         case .initiatives: ["/initiatives", "/portfolio"]
         case .outcomes: ["/outcomes"]
-        case .data: ["/data", "/publications"]
+        case .collections: ["/collections"]
+        case .releases: ["/releases"]
+        case .publications: ["/publications"]
+        case .data: ["/data"]
         case .journal: ["/audit"]
         case .administration: ["/admin"]
         }
@@ -77,6 +87,9 @@ private enum Room: CaseIterable {
         switch self {
         case .returns: visit.officer != nil
         case .decisions, .funds, .initiatives, .outcomes: true
+        case .collections: visit.may(CollectionRoute.collections)
+        case .releases: visit.may(ReleaseRoute.releases)
+        case .publications: visit.officer == nil || visit.may(CollectionRoute.collections)
         case .data: visit.officer == nil
         case .journal: visit.may(AuditRoute.journal)
         case .administration: visit.may(AdministrationRoute.administration)

@@ -17,6 +17,7 @@ enum Route: Hashable, Sendable {
     case work(WorkRoute)
     case audit(AuditRoute)
     case administration(AdministrationRoute)
+    case collections(CollectionRoute)
     case releases(ReleaseRoute)
     case programs(ProgramRoute)
     case publicity(PublicityRoute)
@@ -43,6 +44,7 @@ enum Route: Hashable, Sendable {
         + WorkRoute.allCases.map(Route.work)
         + AuditRoute.allCases.map(Route.audit)
         + AdministrationRoute.allCases.map(Route.administration)
+        + CollectionRoute.allCases.map(Route.collections)
         + ReleaseRoute.allCases.map(Route.releases)
         + ProgramRoute.allCases.map(Route.programs)
         + PublicityRoute.allCases.map(Route.publicity)
@@ -69,6 +71,7 @@ enum Route: Hashable, Sendable {
         case .work(let route): route.declared
         case .audit(let route): route.declared
         case .administration(let route): route.declared
+        case .collections(let route): route.declared
         case .releases(let route): route.declared
         case .programs(let route): route.declared
         case .publicity(let route): route.declared
@@ -85,7 +88,8 @@ extension Route {
     var takesFile: Bool {
         let routes: Set<Route> = [
             .returns(.upload), .entries(.uploadActuals), .imports(.uploadDecisions),
-            .imports(.uploadInitiatives), .imports(.uploadValues),
+            .imports(.uploadInitiatives), .imports(.uploadValues), .collections(.uploadForm),
+            .collections(.uploadRespondents), .collections(.uploadPrefill),
         ]
         return routes.contains(self)
     }
@@ -95,8 +99,8 @@ extension Route {
         switch self {
         case .signIn, .programs, .operation: false
         case .site, .account, .people, .returns, .papers, .decisions, .funds, .initiatives,
-            .entries, .imports, .audit, .administration, .releases, .publicity, .outcomes, .data,
-            .publishedReturns, .work, .reviews:
+            .entries, .imports, .audit, .administration, .collections, .releases, .publicity,
+            .outcomes, .data, .publishedReturns, .work, .reviews:
             true
         }
     }
@@ -105,7 +109,8 @@ extension Route {
     var area: TokenArea? {
         switch self {
         case .site, .signIn, .account, .people, .operation, .audit, .administration, .imports,
-            .releases, .publicity, .outcomes, .data, .publishedReturns, .work, .reviews:
+            .collections, .releases, .publicity, .outcomes, .data, .publishedReturns, .work,
+            .reviews:
             nil
         case .returns, .papers: .returns
         case .decisions: .decisions

@@ -45,6 +45,8 @@ enum RouteMandate: String, CaseIterable, Sendable {
     case administrator
     /// Whoever collates returns and prepares releases of statistics.
     case statistician
+    /// Whoever collects returns or chases them.
+    case collector
 }
 
 extension RouteMandate {
@@ -104,6 +106,7 @@ extension RouteMandate {
         case .inspector: [.auditor, .administrator]
         case .administrator: [.administrator]
         case .statistician: Role.statisticians
+        case .collector: Role.collectors
         default: nil
         }
     }

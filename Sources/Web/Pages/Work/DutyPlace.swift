@@ -5,7 +5,8 @@ extension DutySubject {
     /// The page on which something can be done about it.
     var path: String {
         switch self {
-        case .opening, .collection: ReturnRoute.returns.path()
+        case .opening: ReturnRoute.returns.path()
+        case .collection(let id): CollectionRoute.board.path(id.text)
         case .return(let id): ReturnRoute.taskList.path(id.text)
         case .section(let id, let section): ReturnRoute.section.path(id.text, section)
         case .queries(let id): ReturnRoute.queries.path(id.text)
