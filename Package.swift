@@ -35,6 +35,9 @@ let modules: [Target] = [
         "Nation",
         uses: ["Reckoning", "Forms", "Accountability", "Ledger", "Clerk", "Documents"]),
     module(
+        "Collecting",
+        uses: ["Reckoning", "Forms", "Accountability", "Ledger", "Clerk", "Documents"]),
+    module(
         "Web",
         uses: [
             "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Duties",
@@ -49,7 +52,7 @@ let modules: [Target] = [
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Duties",
             "Outbound", "WorkingPapers", "Accounts", "Notices", "Workbook", "Documents", "Nation",
-            "Web", "Operating",
+            "Collecting", "Web", "Operating",
         ],
         and: [arguments, crypto]),
     module(
@@ -129,6 +132,12 @@ let package = Package(
                 with: [
                     "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
                     "Documents", "Rehearsal",
+                ]),
+            tests(
+                of: "Collecting",
+                with: [
+                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
+                    "Documents", "Workbook", "Rehearsal",
                 ]),
             tests(
                 of: "Web",

@@ -22,6 +22,8 @@ public struct Return: Hashable, Sendable {
     var history: TreeDictionary<AnswerKey, [GivenAnswer]> = [:]
     /// Rows that were added from a workbook, by the token that the workbook gave the row.
     public internal(set) var rowTokens: [String: Int] = [:]
+    /// The fingerprints of the workbooks that answers were taken from.
+    public internal(set) var workbooksTaken: Set<Fingerprint> = []
     /// The highest row number ever used in each table.
     public internal(set) var highestRow: [String: Int] = [:]
     /// The explanations given, by the identity of the finding.
@@ -106,6 +108,8 @@ public enum Channel: Hashable, Sendable {
     case prefill
     /// From a data set of the department of this name, when the return was opened.
     case dataSet(String)
+    /// From a workbook that the body that collects was sent and took in itself.
+    case collected
     /// From an initiative's quarterly update of this number.
     case update(InitiativeID, number: Int)
 
@@ -115,6 +119,7 @@ public enum Channel: Hashable, Sendable {
         case .web: "web"
         case .workbook: "workbook"
         case .command: "command"
+        case .collected: "collected"
         case .prefill: "prefill"
         case .dataSet(let name): "data set \(name)"
         case .update(let initiative, let number): "update \(initiative) \(number)"
@@ -132,6 +137,7 @@ public enum Channel: Hashable, Sendable {
         case "web": self = .web
         case "workbook": self = .workbook
         case "command": self = .command
+        case "collected": self = .collected
         case "prefill": self = .prefill
         case "update":
             guard words.count == 3, let number = Int(words[2]) else { return nil }
@@ -144,7 +150,7 @@ public enum Channel: Hashable, Sendable {
     var isFilledIn: Bool {
         switch self {
         case .prefill, .dataSet: true
-        case .web, .workbook, .command, .update: false
+        case .web, .workbook, .command, .collected, .update: false
         }
     }
 
@@ -152,7 +158,7 @@ public enum Channel: Hashable, Sendable {
     var isReplaceable: Bool {
         switch self {
         case .prefill, .dataSet, .update: true
-        case .web, .workbook, .command: false
+        case .web, .workbook, .command, .collected: false
         }
     }
 }

@@ -130,6 +130,7 @@ struct QuestionBlock {
                 <p class="hint">From <a href="\(InitiativeRoute.initiative.path(initiative.text))">\
                 update \(number) of \(initiative.text)</a> on \(day)</p>
                 """
+        case .collected: return .hint("From a workbook that was collected, on \(day)")
         case .web, .workbook, .command: return .nothing
         }
     }
