@@ -65,7 +65,7 @@ let modules: [Target] = [
         "rehearse",
         uses: [
             "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger", "Clerk",
-            "Workbook", "Documents", "Rehearsal",
+            "Workbook", "Documents", "Nation", "Rehearsal",
         ],
         and: [hummingbird, logging]),
 ]

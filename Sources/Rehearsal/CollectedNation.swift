@@ -44,8 +44,9 @@ public enum CollectedNation {
         ]
         _ = try await stage.clerk.carryOut(
             all: (setUp + invited).map { .collection($0) }, by: analyst)
-        let answers = try AnswersFile.draft(
+        var answers = try AnswersFile.draft(
             of: try Ground.text("Examples/leeds/\(collection).yaml"), for: form)
+        answers.organisation = nil
         for (place, council) in councils.enumerated() {
             let context = try await stage.begun(council.authority, answers)
             let filled = stage.filled(context, answers, differingBy: place)

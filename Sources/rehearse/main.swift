@@ -38,6 +38,9 @@ func act(_ words: [String]) async throws {
             exit(64)
         }
         try await CollectingBench.write(count, as: format, to: words[1])
+    case "national" where words.count == 3:
+        guard let moment = Instant(london: words[2]) else { exit(64) }
+        try await NationalJourney.play(in: words[1], until: moment)
     case "bench-ledger": try LedgerBench.run()
     case "crowd" where words.count == 2: try await Crowd.write(to: words[1])
     case "hello" where words.count == 2:
@@ -56,6 +59,7 @@ func act(_ words: [String]) async throws {
             rehearse care-books N QUARTERS PATH   a journal of what N councils returned
             rehearse suppress FIRST N         N random tables of counts, and what is withheld of them
             rehearse collect-ground DIR N xlsx|ods   a journal and N workbooks that answer it
+            rehearse national DIR "DAY HH:MM"   a collection of 152 respondents up to a moment, and what is planned
             rehearse crowd DIR                a journal of two hundred officers, who are printed
             rehearse hello PORT               serve "hello", as a yardstick for pages
             rehearse formulas FILE            the results of the formulas in a table
