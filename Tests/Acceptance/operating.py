@@ -403,7 +403,7 @@ class Rough(Operated):
     def test_files_of_the_machine_are_not_pages(self):
         self.serve()
         for path in ("/.git/config", "/.env", "/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd",
-                     "/assets/../../journal.sqlite", "/assets/%2e%2e%2fjournal.sqlite", "/data/",
+                     "/assets/../../journal.sqlite", "/assets/%2e%2e%2fjournal.sqlite", "/data/journal.sqlite",
                      "/journal.sqlite", "/outturn.json", "/server-status", "/debug/pprof/", "/admin.php",
                      "/assets/", "/Package.swift", "/backup.json", "/..%5c..%5cetc/passwd"):
             reply = self.ask(path)

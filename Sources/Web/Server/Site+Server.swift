@@ -121,17 +121,29 @@ extension Ask {
             body: { most in await Self.collect(body, upTo: most) })
     }
 
-    /// Collects a body piece by piece, and stops as soon as it is too much.
+    /// Collects a body piece by piece, and keeps nothing of it as soon as it is too much.
+    ///
+    /// A browser reads the answer when it has sent everything: so the rest is read and thrown away,
+    /// up to a bound. The guard of slow clients bounds the time.
     private static func collect(_ body: RequestBody, upTo most: Int) async -> [UInt8]? {
         var bytes: [UInt8] = []
+        var length = 0
         do {
             for try await piece in body {
-                guard bytes.count + piece.readableBytes <= most else { return nil }
-                bytes.append(contentsOf: piece.readableBytesView)
+                length += piece.readableBytes
+                if length <= most {
+                    bytes.append(contentsOf: piece.readableBytesView)
+                } else {
+                    bytes = []
+                    guard length - most <= discardedBytes else { return nil }
+                }
             }
         } catch {
             return nil
         }
-        return bytes
+        return length <= most ? bytes : nil
     }
+
+    /// How much is read, in bytes, after a body has become too much.
+    private static let discardedBytes = 64 * 1_024 * 1_024
 }

@@ -54,10 +54,15 @@ struct DecisionsPage {
                 <p>\(Html.link("Key decisions to be made", DecisionRoute.forthcoming.path())) · \
                 \(Html.link("Follow decisions as a feed", DecisionRoute.decisionsFeed.path()))</p>
                 \(acts)
-                <p>\(Html.link("The council’s rules about decisions", DecisionRoute.rules.path()))</p>
+                \(rules)
                 \(filter.html)
                 \(found.isEmpty ? "<p>No decision matches.</p>" : table(found))
                 """)
+    }
+
+    private var rules: Html {
+        guard visit.may(DecisionRoute.rules) else { return .nothing }
+        return "<p>\(Html.link("The council’s rules about decisions", DecisionRoute.rules.path()))</p>"
     }
 
     private var acts: Html {
