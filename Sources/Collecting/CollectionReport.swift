@@ -29,7 +29,8 @@ public struct CollectionReport: Sendable {
     /// `152 files: 150 recorded, 0 unchanged, 0 recorded before, 2 refused`, then the findings.
     public var summary: String {
         let outcomes = CollectedFile.Outcome.allCases.map { "\(count($0)) \($0.title)" }
-        return "\(files.count) files: \(outcomes.joined(separator: ", ")); \(count(.error)) errors, "
+        return
+            "\(files.count) files: \(outcomes.joined(separator: ", ")); \(count(.error)) errors, "
             + "\(count(.query)) queries, \(count(.note)) notes."
     }
 

@@ -73,7 +73,8 @@ struct FileSorting: Sendable {
             result.returnID = entry.id
             return SortedFile(result)
         }
-        var sorted = sort(SentWorkbook(bytes, by: run.reader), CollectedFile(file.name, digest, .refused))
+        var sorted = sort(
+            SentWorkbook(bytes, by: run.reader), CollectedFile(file.name, digest, .refused))
         sorted.draft?.source = digest
         return sorted
     }
@@ -145,7 +146,7 @@ struct FileSorting: Sendable {
         draft.isRefused ? refused(result, draft.findings) : SortedFile(result, draft)
     }
 
-    /// The respondent that is meant by a code or a name, by the organisations or the dated register.
+    /// The respondent that is meant by a code or a name, also one that only the register has.
     private func respondent(_ text: String) -> Organisation? {
         let day = form.form.period.to
         let id =

@@ -23,7 +23,8 @@ extension Nation {
     /// The authorities of a round that never start, are given more time, and are opened again.
     public func chosen(
         _ quota: NationQuota, in round: NationRound
-    ) -> (never: Set<OrganisationID>, extended: Set<OrganisationID>, reopened: Set<OrganisationID>) {
+    ) -> (never: Set<OrganisationID>, extended: Set<OrganisationID>, reopened: Set<OrganisationID>)
+    {
         let all = respondents(of: round)
         let drawn = all.map { authority -> (Double, OrganisationID) in
             var dice = Dice(seed, "quota", authority.text, round.form.id)

@@ -96,7 +96,8 @@ extension Stage {
         for item in DraftComparison(answers, with: context, on: clock.now.day).changed {
             var answer = item.draft
             if case .number(let number)? = answer,
-                let more = DecimalNumber(coefficient: number.coefficient + Int64(place),
+                let more = DecimalNumber(
+                    coefficient: number.coefficient + Int64(place),
                     scale: number.scale)
             {
                 answer = .number(more)

@@ -25,7 +25,8 @@ extension Demonstration {
     static func releases(of nation: Nation) -> [NationalRelease] {
         let quarters = nation.rounds.dropLast().map { round in
             NationalRelease(
-                prepared: at("10:00", WorkingCalendar.england.day(2, workingDaysBefore: round.isOut)),
+                prepared: at(
+                    "10:00", WorkingCalendar.england.day(2, workingDaysBefore: round.isOut)),
                 out: at("09:30", round.isOut), collection: round.collection, isOfYear: false)
         }
         let year = nation.rounds.last { $0.form.period.to < yearsEnd }.map { round in

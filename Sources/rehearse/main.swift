@@ -59,7 +59,7 @@ func act(_ words: [String]) async throws {
             rehearse care-books N QUARTERS PATH   a journal of what N councils returned
             rehearse suppress FIRST N         N random tables of counts, and what is withheld of them
             rehearse collect-ground DIR N xlsx|ods   a journal and N workbooks that answer it
-            rehearse national DIR "DAY HH:MM"   a collection of 152 respondents up to a moment, and what is planned
+            rehearse national DIR MOMENT      152 respondents up to a moment, and what is planned
             rehearse crowd DIR                a journal of two hundred officers, who are printed
             rehearse hello PORT               serve "hello", as a yardstick for pages
             rehearse formulas FILE            the results of the formulas in a table

@@ -81,7 +81,8 @@ struct Folder: ~Copyable {
     }
 
     func run(
-        _ change: (inout FolderCollection) throws -> Void = { _ in }, by member: CastMember = Cast.analyst
+        _ change: (inout FolderCollection) throws -> Void = { _ in },
+        by member: CastMember = Cast.analyst
     ) async throws -> [CollectedFile] {
         var run = FolderCollection(Stage.smallCollection, by: member.id, at: stage.clerk)
         run.maps = [try Self.map()]
@@ -114,7 +115,8 @@ struct Folder: ~Copyable {
         try folder.stage.agreesWithJournal()
     }
 
-    @Test func `what the council changes afterwards is not taken back by a second run`() async throws
+    @Test func `what the council changes afterwards is not taken back by a second run`()
+        async throws
     {
         let folder = try Folder([])
         try folder.put(Folder.theirs("E9901"), "a.xlsx")
@@ -151,7 +153,9 @@ struct Folder: ~Copyable {
         try folder.put([1], ".hidden")
         let results = try await folder.run()
         let refused = Dictionary(uniqueKeysWithValues: results.map { ($0.name, $0) })
-        let numbers = refused.mapValues { $0.findings.filter { $0.severity == .error }.map(\.number) }
+        let numbers = refused.mapValues {
+            $0.findings.filter { $0.severity == .error }.map(\.number)
+        }
         #expect(refused["good.xlsx"]?.outcome == .recorded)
         #expect(results.count == 9)
         #expect(results.filter { $0.outcome == .refused }.count == 8)
@@ -175,7 +179,8 @@ struct Folder: ~Copyable {
         try folder.put(Folder.theirs("E9902"), "third.xlsx")
         try folder.put(Folder.theirs("E9902"), "third again.xlsx")
         let results = try await folder.run()
-        #expect(results.map(\.name) == ["first.xlsx", "second.xlsx", "third again.xlsx", "third.xlsx"])
+        #expect(
+            results.map(\.name) == ["first.xlsx", "second.xlsx", "third again.xlsx", "third.xlsx"])
         #expect(results.map(\.outcome) == [.refused, .refused, .recorded, .before])
         #expect(results[0].findings.last?.number == .sentTwice)
         #expect(results[0].findings.last?.found == "second.xlsx")
@@ -240,7 +245,8 @@ struct Folder: ~Copyable {
             .workbookTaken(Stage.smallReturn, content: print))
     }
 
-    @Test func `a file that was sent after sign-off is refused by the rule's number`() async throws {
+    @Test func `a file that was sent after sign-off is refused by the rule's number`() async throws
+    {
         let folder = try Folder(Happened.complete)
         try folder.put(folder.ours(["B1": .number(7)]), "a.xlsx")
         try await folder.stage.when(.sendForSignOff).thenDone()

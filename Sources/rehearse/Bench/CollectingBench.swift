@@ -59,7 +59,10 @@ enum CollectingBench {
             let taken = try ChildProcess.run(words, endingWith: [0, 1])
             let wall = (ContinuousClock.now - start) / .seconds(1)
             try check("\(folder)/report.json", again: again)
-            let what = again ? "collect them again" : "collect 152 workbooks (\(format.rawValue), \(bytes / 152_000) kB each)"
+            let what =
+                again
+                ? "collect them again"
+                : "collect 152 workbooks (\(format.rawValue), \(bytes / 152_000) kB each)"
             print(
                 String(
                     format: "%-58@ %8.2f s   (promised under 10; %.2f s by the clock, %.0f MB)",
