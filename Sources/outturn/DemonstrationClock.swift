@@ -45,15 +45,24 @@ final class DemonstrationClock: Sendable {
     /// says what time it is then.
     func followInput() {
         Thread.detachNewThread { [self] in
-            while let line = readLine() {
-                guard let moment = Self.moment(line) else {
-                    warn("“\(line)” is no moment, such as 2017-11-16 09:30.")
-                    continue
+            var waiting = Data()
+            // Not with readLine: it would hold the stream that flushing the output waits for.
+            while case let more = FileHandle.standardInput.availableData, !more.isEmpty {
+                waiting += more
+                while let end = waiting.firstIndex(of: 10) {
+                    follow(String(decoding: waiting[..<end], as: UTF8.self))
+                    waiting = Data(waiting[(end + 1)...])
                 }
-                forward(to: moment)
-                tell("It is \(now.inWords).")
             }
         }
+    }
+
+    private func follow(_ line: String) {
+        guard let moment = Self.moment(line) else {
+            return warn("“\(line)” is no moment, such as 2017-11-16 09:30.")
+        }
+        forward(to: moment)
+        tell("It is \(now.inWords).")
     }
 
     /// A moment on the clock in London, to the minute, or less some seconds: `2017-11-16 09:30`,

@@ -20,7 +20,7 @@ struct Outturn: AsyncParsableCommand {
             FundVerbs.self, InitiativeVerbs.self, DueVerb.self, RemindVerb.self, LedgerVerbs.self,
             CollectVerb.self,
             ExportVerbs.self, Verify.self, ConfigVerbs.self, DoctorVerb.self, BackupVerbs.self,
-            VersionVerb.self,
+            AddressesVerb.self, VersionVerb.self,
         ])
 }
 

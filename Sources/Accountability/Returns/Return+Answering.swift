@@ -30,8 +30,8 @@ extension Return {
         return facts + marksRemoved(by: facts, background.form)
     }
 
-    /// A workbook leaves its fingerprint when it changed something; one that was collected leaves it
-    /// once whatever it changed, so that it is never collected again.
+    /// A workbook leaves its fingerprint when it changed something; one that was collected leaves
+    /// it once whatever it changed, so that it is never collected again.
     private func leavesPrint(_ source: Fingerprint, _ channel: Channel, changes: Bool) -> Bool {
         changes || (channel == .collected && !workbooksTaken.contains(source))
     }
