@@ -32,6 +32,9 @@ let modules: [Target] = [
         "Documents", uses: ["Reckoning", "Forms", "Accountability", "Statistics", "Workbook"],
         and: [yams]),
     module(
+        "Review",
+        uses: ["Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Documents"]),
+    module(
         "Nation",
         uses: ["Reckoning", "Forms", "Accountability", "Ledger", "Clerk", "Documents"]),
     module(
@@ -41,7 +44,7 @@ let modules: [Target] = [
         "Web",
         uses: [
             "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Duties",
-            "Outbound", "WorkingPapers", "Accounts", "Notices", "Documents",
+            "Outbound", "WorkingPapers", "Accounts", "Notices", "Documents", "Review",
         ],
         and: [hummingbird, hummingbirdTLS, logging]),
     module(
@@ -51,8 +54,8 @@ let modules: [Target] = [
         "outturn",
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Duties",
-            "Outbound", "WorkingPapers", "Accounts", "Notices", "Workbook", "Documents", "Nation",
-            "Collecting", "Web", "Operating",
+            "Outbound", "WorkingPapers", "Accounts", "Notices", "Workbook", "Documents", "Review",
+            "Nation", "Collecting", "Web", "Operating",
         ],
         and: [arguments, crypto]),
     module(
@@ -128,6 +131,12 @@ let package = Package(
                     "Clerk", "Workbook", "Rehearsal",
                 ]),
             tests(
+                of: "Review",
+                with: [
+                    "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
+                    "Clerk", "Documents", "Rehearsal",
+                ]),
+            tests(
                 of: "Nation",
                 with: [
                     "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
@@ -144,7 +153,7 @@ let package = Package(
                 with: [
                     "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger",
                     "Clerk", "Duties", "Outbound", "WorkingPapers", "Accounts", "Notices",
-                    "Documents", "Rehearsal",
+                    "Documents", "Review", "Rehearsal",
                 ]),
             tests(
                 of: "Operating",

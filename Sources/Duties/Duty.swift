@@ -90,6 +90,8 @@ public enum DutySubject: Hashable, Sendable {
     case signOff(ReturnID)
     case messages(ReturnID)
     case collection(CollectionID)
+    /// An organisation's return as the body that collects looks at it.
+    case review(CollectionID, OrganisationID)
     case fund(FundID)
     case drawdown(FundID, DrawdownID)
     case condition(FundID, DrawdownID, ConditionID)
@@ -100,7 +102,9 @@ public enum DutySubject: Hashable, Sendable {
     /// The identifiers of what it is about: `care-capital/DD-1`.
     public var text: String {
         switch self {
-        case .opening(let collection, let organisation): "\(collection)-\(organisation)"
+        case .opening(let collection, let organisation),
+            .review(let collection, let organisation):
+            "\(collection)-\(organisation)"
         case .return(let id), .queries(let id), .signOff(let id), .messages(let id): id.text
         case .section(let id, let section): "\(id)/\(section)"
         case .collection(let id): id.text

@@ -65,7 +65,8 @@ extension WhatFallsDue {
         else { return [] }
         return [
             Duty(
-                .check, .return(entry.id), of: context.collection.owner,
+                .check, .review(entry.collection, entry.organisation),
+                of: context.collection.owner,
                 title: "Check the return of \(context.organisation.name), "
                     + context.form.form.period.inWords,
                 detail: version.number == 1 ? "" : "It is version \(version.number).",
@@ -73,17 +74,23 @@ extension WhatFallsDue {
         ]
     }
 
-    /// Queries that the organisation answered last.
+    /// Queries that the organisation answered last, or settled by changing its figure.
     private func closing(_ context: ReturnInContext) -> [Duty] {
-        context.entry.queries.compactMap { query in
-            guard let last = query.messages.last, !query.isClosed,
-                works(last.circumstance.by, for: context.organisation.id)
-            else { return nil }
+        let entry = context.entry
+        return entry.queries.compactMap { query in
+            guard let last = query.messages.last, query.state(in: entry) == .replied else {
+                return nil
+            }
+            let isAnswered = works(last.circumstance.by, for: context.organisation.id)
+            guard isAnswered || entry.stage == .submitted else { return nil }
+            let analyst = entry.analyst(of: .query(query.number))
             return Duty(
-                .close, .messages(context.entry.id), part: "\(query.number)",
+                .close, .review(entry.collection, entry.organisation), part: "\(query.number)",
                 of: context.collection.owner,
                 title: "Read the answer of \(context.organisation.name) about \(query.key)",
-                detail: last.text, since: last.circumstance.day, for: .holders([.analyst]))
+                detail: isAnswered ? last.text : "The figure was changed.",
+                since: (isAnswered ? last.circumstance : entry.lastChanged).day,
+                for: analyst.map { .officer($0) } ?? .holders([.analyst]))
         }
     }
 }

@@ -159,11 +159,12 @@ extension WhatFallsDue {
         }
     }
 
-    /// Questions of the department that nobody of the organisation has answered last.
+    /// Questions of the department that the organisation has neither answered nor settled by
+    /// changing its figure.
     private func replying(_ context: ReturnInContext) -> [Duty] {
         context.entry.queries.compactMap { query in
-            guard let last = query.messages.last, !query.isClosed,
-                !works(last.circumstance.by, for: context.organisation.id)
+            guard let last = query.messages.last,
+                query.state(in: context.entry) == .waitingForReply
             else { return nil }
             return Duty(
                 .reply, .messages(context.entry.id), part: "\(query.number)",

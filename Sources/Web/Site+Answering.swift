@@ -158,6 +158,7 @@ extension Site {
         case .outcomes(let route): try await answer(route, visit)
         case .data(let route): try await answer(route, visit)
         case .publishedReturns(.publishedReturn): try publishedReturn(visit)
+        case .reviews(let route): try await answer(route, visit)
         }
     }
 

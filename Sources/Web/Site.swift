@@ -40,6 +40,7 @@ public struct Site: Sendable {
     let publicReading = PublicReading()
     let searchDesk = SearchDesk()
     let pressRoom = PressRoom()
+    let reviews = ReviewShelf()
     let editing = EditingNow()
     let papers: WorkingPapers
     let notices: NoticeBook

@@ -16,7 +16,8 @@ struct Outturn: AsyncParsableCommand {
             """,
         subcommands: [
             Demo.self, Serve.self, PeopleVerbs.self, FormVerbs.self, MapVerbs.self,
-            WorkbookVerbs.self, ReturnVerbs.self, PaperVerbs.self, DecisionVerbs.self,
+            WorkbookVerbs.self, ReturnVerbs.self, QueueVerbs.self, PaperVerbs.self,
+            DecisionVerbs.self,
             FundVerbs.self, InitiativeVerbs.self, DueVerb.self, RemindVerb.self, LedgerVerbs.self,
             CollectVerb.self,
             ExportVerbs.self, Verify.self, ConfigVerbs.self, DoctorVerb.self, BackupVerbs.self,

@@ -24,6 +24,61 @@ struct DepartmentTests {
         #expect(query.messages.map(\.circumstance.by) == [Cast.analyst.id, Cast.programme.id])
     }
 
+    @Test func `a query carries the check that it came up by`() async throws {
+        let stage = try await Stage.submitted()
+        let ask = ReturnInstruction.query(Stage.key("B2"), text: "Why?", rule: "cross-change")
+        try await stage.when(ask, by: Cast.analyst).then(
+            .queried(Self.id, query: 1, Stage.key("B2"), text: "Why?", rule: "cross-change"))
+        #expect(try stage.small.entry.queries.map(\.rule) == ["cross-change"])
+    }
+
+    @Test func `a query is given to an analyst of the body that collects, and taken back`()
+        async throws
+    {
+        let stage = try await Stage.submitted()
+        let give = ReturnInstruction.assignQuery(.query(1), to: Cast.analyst.id)
+        try await stage.when(give, by: Cast.analyst).thenRefused(.unknownQuery)
+        try await stage.when(Self.ask, by: Cast.analyst).thenDone()
+        try await stage.when(give, by: Cast.programme).thenRefused(.notPermitted)
+        try await stage.when(.assignQuery(.query(1), to: Cast.chaser.id), by: Cast.analyst)
+            .thenRefused(.ownerCannotAnswer)
+        try await stage.when(.assignQuery(.query(1), to: OfficerID("x")), by: Cast.analyst)
+            .thenRefused(.unknownOfficer)
+        try await stage.when(
+            .assignQuery(.explanation("B-twice@B2"), to: Cast.analyst.id), by: Cast.analyst
+        ).thenRefused(.explanationMissing)
+        try await stage.when(give, by: Cast.analyst).thenDone()
+        #expect(try stage.small.entry.analyst(of: .query(1)) == Cast.analyst.id)
+        try await stage.when(.assignQuery(.query(1), to: nil), by: Cast.analyst).thenDone()
+        #expect(try stage.small.entry.analyst(of: .query(1)) == nil)
+    }
+
+    @Test(arguments: ["query 3", "explanation B-twice@A2b/1"])
+    func `a matter is read as it is written`(text: String) {
+        #expect(QueryMatter(written: text)?.written == text)
+    }
+
+    @Test(arguments: ["", "query", "query 0", "query x", "answer 1"])
+    func `what is no matter is none`(text: String) {
+        #expect(QueryMatter(written: text) == nil)
+    }
+
+    @Test func `a figure that is changed after a question counts as a reply`() async throws {
+        let stage = try await Stage.submitted()
+        try await stage.when(Self.ask, by: Cast.analyst).thenDone()
+        func state() throws -> QueryState? {
+            let entry = try stage.small.entry
+            return entry.queries.first?.state(in: entry)
+        }
+        #expect(try state() == .waitingForReply)
+        try await stage.when(.reopen(sections: ["B"], reason: "Look"), by: Cast.analyst).thenDone()
+        #expect(try state() == .waitingForReply)
+        try await stage.when(.give("B2", .number(14))).thenDone()
+        #expect(try state() == .replied)
+        try await stage.when(.close(query: 1), by: Cast.analyst).thenDone()
+        #expect(try state() == .closed)
+    }
+
     @Test func `only the sections that were opened again may change`() async throws {
         let stage = try await Stage.reopened()
         try await stage.when(.give("A1", .text("Other"))).thenRefused(.sectionNotReopened)

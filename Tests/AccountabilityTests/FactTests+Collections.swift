@@ -71,6 +71,7 @@ extension FactTests {
 
     static let figures: [ReturnFact] = [
         .explanationAccepted(Stage.smallReturn, finding: "B-twice@B2"),
+        .explanationAccepted(Stage.smallReturn, finding: "B-twice@B2", reason: "It is known"),
         .excluded(Stage.smallReturn, reason: "other homes"), .included(Stage.smallReturn),
     ]
 }

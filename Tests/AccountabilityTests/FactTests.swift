@@ -84,6 +84,7 @@ struct FactTests {
         .sectionCompleted(id, section: "A"), .sectionReopened(id, section: "A"),
         .workbookTaken(id, content: print),
         .queried(id, query: 2, Stage.key("A2a/1"), text: "Why?"),
+        .queried(id, query: 3, Stage.key("B1"), text: "Why?", rule: "cross-change"),
         .queryReplied(id, query: 2, text: "So"), .queryClosed(id, query: 2),
         .detailsConfirmed(id), .nilDeclared(id, reason: "ended"), .nilWithdrawn(id),
     ]
@@ -105,6 +106,8 @@ struct FactTests {
     private static let kept: [ReturnFact] = [
         #"{"due":"2017-10-12","kind":"sectionAssigned","owner":"o","return":"r","section":"B"}"#,
         #"{"kind":"sectionAssigned","return":"r","section":"B"}"#,
+        #"{"analyst":"o","kind":"queryAssigned","matter":"query 3","return":"r"}"#,
+        #"{"kind":"queryAssigned","matter":"explanation B-twice@B2","return":"r"}"#,
         #"{"kind":"returnAcceptedInPart","reason":"late","return":"r","version":2,"without":["B"]}"#,
     ].compactMap { text in
         guard let value = try? CanonicalValue(canonical: Array(text.utf8)),
@@ -158,7 +161,7 @@ struct FactTests {
         "jointReturnAgreed", "extensionGranted", "dataSetTaken", "remindersPlanned",
         "reminderSent", "setUpTaskConfirmed", "collectionTried", "collectionSetUp",
         "setUpReopened", "collectionLocked", "collectionUnlocked", "collectionPublished",
-        "explanationAccepted", "returnExcluded", "returnIncluded",
+        "explanationAccepted", "returnExcluded", "returnIncluded", "queryAssigned",
     ]
 
     @Test func `an answer is kept in exactly these bytes`() {

@@ -239,6 +239,9 @@ def explain(page, home):
 
 def send(page, home):
     page.goto(f"{BASE}{home}/sign-off")
+    if not page.get_by_role("button", name="Send for sign-off").count():
+        page.goto(f"{BASE}{home}")
+        sys.exit(f"The return cannot be sent for sign-off:\n{page.inner_text('main')}")
     page.get_by_role("button", name="Send for sign-off").click()
     expect(page, "Awaiting sign-off", "sending")
 
@@ -311,6 +314,7 @@ def declined_and_ratified(browser, folder):
     try:
         programme, board = people["programme"], people["board"]
         answer_the_rest(programme, Q2)
+        explain(programme, Q2)
         send(programme, Q2)
         sign(people["finance"], Q2)
         decline(board)
@@ -322,6 +326,7 @@ def declined_and_ratified(browser, folder):
         programme.locator("[name='answer.B2c']").fill("2,050")
         programme.get_by_role("button", name="Save and stay here").click()
         answer_the_rest(programme, Q2)
+        explain(programme, Q2)
         send(programme, Q2)
         sign(people["finance"], Q2)
         sign(board, Q2, "delegated")

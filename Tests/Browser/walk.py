@@ -178,6 +178,37 @@ def do_work(page, look_too):
     go(page, f"{BASE}/mailbox", look_too and "mailbox")
 
 
+def review_returns(page):
+    """What the department looks at: checks across returns, the queue, one return, a query."""
+    sign_in(page, "analyst")
+    place = f"{BASE}/collections/{RETURN.rsplit('-', 1)[0]}"
+    go(page, f"{place}/quality", "quality")
+    go(page, f"{place}/quality?show=changes", "quality-changes")
+    go(page, f"{place}/quality?region=London&text=fee", "quality-filtered")
+    go(page, f"{place}/queries", "queue")
+    page.get_by_role("button", name="Do it for what is ticked").click()
+    look(page, "queue-error")
+    expect(page, "Choose what to do", "the queue without an act")
+    go(page, f"{place}/quality", "quality-again")
+    ask = page.locator("a.button", has_text="Ask").first
+    if ask.count():
+        ask.click()
+        look(page, "return-to-ask")
+        page.get_by_label("What to ask").fill("Is this figure right?")
+        page.get_by_role("button", name="Send the query").click()
+        look(page, "return-asked")
+        expect(page, "Is this figure right?", "a query that was sent")
+    go(page, f"{place}/queries", "queue-asked")
+    boxes = page.locator("input[name=chosen][value*=explanation]")
+    if boxes.count():
+        boxes.first.check()
+        page.get_by_label("What to do").select_option("accept")
+        page.get_by_label("Why the explanations are accepted").fill("It was looked into")
+        page.get_by_role("button", name="Do it for what is ticked").click()
+        look(page, "queue-accepted")
+        expect(page, "1 explanation accepted", "an explanation that was accepted")
+
+
 def read_entry(page):
     """Where money and initiatives are kept, and the journal."""
     sign_in(page, "finance")
@@ -387,6 +418,7 @@ def main():
             read_money(page)
             keep_outcomes(page)
             read_entry(page)
+            review_returns(page)
         do_work(page, scripts)
         mend(page, scripts)
         add_and_remove(page, scripts)

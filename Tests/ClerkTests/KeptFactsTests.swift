@@ -30,7 +30,7 @@ struct KeptFactsTests {
             "withdrawnFromSignOff", "signOffDeclined", "returnSigned", "signatureRatified",
             "returnSubmitted", "returnReceived", "answerQueried", "queryReplied", "queryClosed",
             "returnReopened", "returnAccepted", "sectionAssigned", "organisationDetailsConfirmed",
-            "nilReturnDeclared", "nilReturnWithdrawn", "returnAcceptedInPart",
+            "nilReturnDeclared", "nilReturnWithdrawn", "returnAcceptedInPart", "queryAssigned",
         ])
 
     private static let collections = Fossils(

@@ -77,6 +77,16 @@ import Testing
         try await stage.when(.reply(query: 1, text: "It is.")).thenDone()
         #expect(try Self.matters(stage, for: Cast.lead) == [])
         #expect(try Self.matters(stage, for: Cast.analyst) == [.check, .close])
+        let close = try #require(
+            WhatFallsDue(stage.books, on: stage.clock.now.onLondonClock.day).everything
+                .first { $0.matter == .close })
+        #expect(close.subject == .review(Stage.smallCollection, Cast.ashby.id))
+        #expect(close.bearer == .holders([.analyst]))
+        try await stage.when(.assignQuery(.query(1), to: Cast.analyst.id), by: Cast.analyst)
+            .thenDone()
+        let entrusted = WhatFallsDue(stage.books, on: stage.clock.now.onLondonClock.day)
+            .everything.first { $0.matter == .close }
+        #expect(entrusted?.bearer == .officer(Cast.analyst.id))
         try await stage.when(.close(query: 1), by: Cast.analyst).thenDone()
         #expect(try Self.matters(stage, for: Cast.analyst) == [.check])
     }

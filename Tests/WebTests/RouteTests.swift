@@ -21,6 +21,7 @@ import Testing
             "claim": "CL-1", "sent": "1", "fact": "1", "subject": "fund", "name": "care-capital",
             "outcome": "falls", "dataset": "decisions", "calendar": "0123.ics",
             "session": "0123", "prefix": "outturn_0123", "provider": "council",
+            "list": "checks.csv",
         ]
         let parts = route.declared.pattern.split(separator: "/").map { part in
             part.hasPrefix("{") ? open[String(part.dropFirst().dropLast())] ?? "?" : String(part)

@@ -129,10 +129,15 @@ struct World {
     /// A nation that has submitted so many quarters, and a department that makes statistics of
     /// them.
     init(_ nation: CareNation, quarters: Int) throws {
+        try self.init { try nation.record(quarters, in: $0) }
+    }
+
+    /// A department over what is written into its journal.
+    init(recorded record: (MemoryStore) throws -> Void) throws {
         let clock = Clock()
         self.clock = clock
         let store = MemoryStore()
-        try nation.record(quarters, in: store)
+        try record(store)
         clerk = try Clerk(store, clock: { clock.now })
         people = try PeopleBook()
         papers = try WorkingPapers()

@@ -9,7 +9,7 @@ extension Return {
     }
 
     func querying(
-        _ key: AnswerKey, _ text: String, _ background: ReturnBackground
+        _ key: AnswerKey, _ text: String, _ rule: String?, _ background: ReturnBackground
     ) throws(Refusal) -> [ReturnFact] {
         try submittedOnce()
         try given(text, as: "The query")
@@ -21,7 +21,7 @@ extension Return {
         let same = queries.contains {
             $0.key == key && !$0.isClosed && $0.messages.first?.text == text
         }
-        return same ? [] : [.queried(id, query: queries.count + 1, key, text: text)]
+        return same ? [] : [.queried(id, query: queries.count + 1, key, text: text, rule: rule)]
     }
 
     func replying(_ number: Int, _ text: String) throws(Refusal) -> [ReturnFact] {
@@ -35,7 +35,7 @@ extension Return {
         try query(number).isClosed ? [] : [.queryClosed(id, query: number)]
     }
 
-    private func query(_ number: Int) throws(Refusal) -> DepartmentQuery {
+    func query(_ number: Int) throws(Refusal) -> DepartmentQuery {
         if let query = queries.first(where: { $0.number == number }) { return query }
         throw Refusal(
             .unknownQuery, "There is no query \(number) on this return.",
@@ -86,14 +86,18 @@ extension Return {
             remedy: "Close them first, or reopen the return.")
     }
 
-    func accepting(explanationOf finding: String) throws(Refusal) -> [ReturnFact] {
+    func accepting(
+        explanationOf finding: String, _ reason: String?
+    ) throws(Refusal) -> [ReturnFact] {
         try submittedOnce()
+        if let reason { try given(reason, as: "The reason for accepting it") }
         guard let explanation = explanations[finding], explanation.holds(for: sheet) else {
             throw Refusal(
                 .explanationMissing, "No explanation stands for \(finding).",
                 remedy: "Ask the organisation about the answer.")
         }
-        return explanation.accepted == nil ? [.explanationAccepted(id, finding: finding)] : []
+        return explanation.accepted == nil
+            ? [.explanationAccepted(id, finding: finding, reason: reason)] : []
     }
 
     func excluding(_ reason: String) throws(Refusal) -> [ReturnFact] {

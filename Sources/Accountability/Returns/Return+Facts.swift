@@ -19,7 +19,8 @@ public enum ReturnFact: Hashable, Sendable {
     case ratified(ReturnID, step: String, Meeting)
     case submitted(ReturnID, version: Int, content: Fingerprint, FormStamp)
     case received(ReturnID, version: Int, receipt: String)
-    case queried(ReturnID, query: Int, AnswerKey, text: String)
+    /// The rule is that of the check which raised the question, or nil.
+    case queried(ReturnID, query: Int, AnswerKey, text: String, rule: String? = nil)
     case queryReplied(ReturnID, query: Int, text: String)
     case queryClosed(ReturnID, query: Int)
     case reopened(ReturnID, sections: [String], reason: String)
@@ -29,7 +30,8 @@ public enum ReturnFact: Hashable, Sendable {
     case nilDeclared(ReturnID, reason: String)
     case nilWithdrawn(ReturnID)
     case acceptedInPart(PartialAcceptance)
-    case explanationAccepted(ReturnID, finding: String)
+    case explanationAccepted(ReturnID, finding: String, reason: String? = nil)
+    case queryAssigned(QueryAssignment)
     /// The department leaves the whole return out of its figures.
     case excluded(ReturnID, reason: String)
     case included(ReturnID)
@@ -43,12 +45,13 @@ public enum ReturnFact: Hashable, Sendable {
             .sectionReopened(let id, _), .workbookTaken(let id, _), .sentForSignOff(let id, _),
             .withdrawnFromSignOff(let id, _), .signOffDeclined(let id, _, _),
             .signed(let id, _, _, _, _), .ratified(let id, _, _), .submitted(let id, _, _, _),
-            .received(let id, _, _), .queried(let id, _, _, _), .queryReplied(let id, _, _),
+            .received(let id, _, _), .queried(let id, _, _, _, _), .queryReplied(let id, _, _),
             .queryClosed(let id, _), .reopened(let id, _, _), .accepted(let id, _),
             .detailsConfirmed(let id), .nilDeclared(let id, _), .nilWithdrawn(let id),
-            .explanationAccepted(let id, _), .excluded(let id, _), .included(let id):
+            .explanationAccepted(let id, _, _), .excluded(let id, _), .included(let id):
             id
         case .assigned(let assignment): assignment.return
+        case .queryAssigned(let assignment): assignment.return
         case .acceptedInPart(let acceptance): acceptance.return
         }
     }
@@ -84,10 +87,11 @@ extension Return {
         case .workbookTaken(_, let content):
             workbooksTaken.insert(content)
             note("Workbook taken in", "\(content.short)…", circumstance)
-        case .queried(_, let number, let key, let text):
+        case .queried(_, let number, let key, let text, let rule):
             let message = DepartmentQuery.Message(text: text, circumstance: circumstance)
             queries.append(
-                DepartmentQuery(number: number, key: key, messages: [message], isClosed: false))
+                DepartmentQuery(
+                    number: number, key: key, rule: rule, messages: [message], isClosed: false))
         case .queryReplied(_, let number, let text): reply(number, text, circumstance)
         case .queryClosed(_, let number): closeQuery(number)
         case .assigned(let assignment):
@@ -100,7 +104,10 @@ extension Return {
         case .nilWithdrawn:
             declaredNil = nil
             note("Nil return withdrawn", "", circumstance)
-        case .explanationAccepted(_, let finding): explanations[finding]?.accepted = circumstance
+        case .explanationAccepted(_, let finding, let reason):
+            explanations[finding]?.accepted = circumstance
+            explanations[finding]?.acceptedBecause = reason
+        case .queryAssigned(let assignment): analysts[assignment.matter] = assignment.analyst
         case .excluded(_, let reason):
             excluded = Reasoned(reason: reason, circumstance: circumstance)
             note("Left out of the figures", reason, circumstance)

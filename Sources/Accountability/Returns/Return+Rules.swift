@@ -71,7 +71,10 @@ extension Return {
         case .decline(let step, let reason): return try declining(step, reason, background)
         case .ratify(let step, let meeting): return try ratifying(step, meeting, background)
         case .submit: return try submitting(background)
-        case .query(let key, let text): return try querying(key, text, background)
+        case .query(let key, let text, let rule):
+            return try querying(key, text, rule, background)
+        case .assignQuery(let matter, let analyst):
+            return try assigning(matter, to: analyst, background)
         case .reply(let query, let text): return try replying(query, text)
         case .close(let query): return try closing(query)
         case .reopen(let sections, let reason): return try reopening(sections, reason, background)
@@ -83,7 +86,8 @@ extension Return {
         case .confirmDetails: return confirmingDetails()
         case .declareNil(let reason): return try declaringNil(reason, background)
         case .withdrawNil: return try withdrawingNil(background)
-        case .acceptExplanation(let finding): return try accepting(explanationOf: finding)
+        case .acceptExplanation(let finding, let reason):
+            return try accepting(explanationOf: finding, reason)
         case .exclude(let reason): return try excluding(reason)
         case .include: return excluded == nil ? [] : [.included(id)]
         }
@@ -102,7 +106,7 @@ extension Return {
         case .reopen, .accept, .acceptInPart, .exclude, .include, .acceptExplanation:
             try background.collection.unlocked()
         case .withdrawFromSignOff, .sign, .decline, .ratify, .query, .reply, .close, .assign,
-            .confirmDetails:
+            .assignQuery, .confirmDetails:
             return
         }
     }
@@ -121,8 +125,8 @@ extension Return {
             own = Role.senders
         case .sign(let step, _, _, _), .decline(let step, _), .ratify(let step, _):
             own = try rolesFor(step: step, background.form)
-        case .query, .close, .reopen, .accept, .acceptInPart, .acceptExplanation, .exclude,
-            .include:
+        case .query, .assignQuery, .close, .reopen, .accept, .acceptInPart, .acceptExplanation,
+            .exclude, .include:
             return try permit(Role.department, for: background.collection.owner, background)
         }
         try permit(own, for: organisation, background)

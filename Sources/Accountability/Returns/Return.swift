@@ -40,6 +40,8 @@ public struct Return: Hashable, Sendable {
     public internal(set) var versions: [SubmittedVersion] = []
     /// What the department asked about answers.
     public internal(set) var queries: [DepartmentQuery] = []
+    /// Who of the department looks after a query or an explanation, by what it is known by.
+    var analysts: [String: OfficerID] = [:]
     /// Reopenings, declined sign-offs and uploads, oldest first.
     public internal(set) var events: [ReturnEvent] = []
     /// The version that the department accepted, or nil.
@@ -177,6 +179,8 @@ public struct Explanation: Hashable, Sendable {
     public let circumstance: Circumstance
     /// When and by whom the department accepted it, or nil.
     public internal(set) var accepted: Circumstance?
+    /// Why it was accepted, where a reason was given.
+    public internal(set) var acceptedBecause: String?
 
     /// The answers are still those that it was given for.
     public func holds(for sheet: AnswerSheet) -> Bool {
@@ -265,6 +269,8 @@ public struct DepartmentQuery: Hashable, Sendable {
     public let number: Int
     /// The answer it is about.
     public let key: AnswerKey
+    /// The check that it came up by, or nil when somebody asked of their own accord.
+    public let rule: String?
     /// The messages, oldest first; the first is the question.
     public internal(set) var messages: [Message]
     /// It is answered to the department's satisfaction.

@@ -41,10 +41,13 @@ extension ReturnFact {
             fields("sectionMarkRemoved", ["section": .text(section)])
         case .workbookTaken(_, let content):
             fields("workbookTaken", ["content": .text(content.hexadecimal)])
-        case .queried(_, let query, let key, let text):
+        case .queried(_, let query, let key, let text, let rule):
             fields(
                 "answerQueried",
-                ["query": .whole(Int64(query)), "key": .text("\(key)"), "text": .text(text)])
+                [
+                    "query": .whole(Int64(query)), "key": .text("\(key)"), "text": .text(text),
+                    "rule": rule.map { .text($0) },
+                ])
         case .queryReplied(_, let query, let text):
             fields("queryReplied", ["query": .whole(Int64(query)), "text": .text(text)])
         case .queryClosed(_, let query):
@@ -57,8 +60,11 @@ extension ReturnFact {
         case .detailsConfirmed: fields("organisationDetailsConfirmed", [:])
         case .nilDeclared(_, let reason): fields("nilReturnDeclared", ["reason": .text(reason)])
         case .nilWithdrawn: fields("nilReturnWithdrawn", [:])
-        case .explanationAccepted(_, let finding):
-            fields("explanationAccepted", ["finding": .text(finding)])
+        case .explanationAccepted(_, let finding, let reason):
+            fields(
+                "explanationAccepted",
+                ["finding": .text(finding), "reason": reason.map { .text($0) }])
+        case .queryAssigned(let assignment): assignment.record(kind: "queryAssigned")
         case .excluded(_, let reason): fields("returnExcluded", ["reason": .text(reason)])
         case .included: fields("returnIncluded", [:])
         }

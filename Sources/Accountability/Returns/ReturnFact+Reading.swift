@@ -72,7 +72,10 @@ extension ReturnFact {
         case "nilReturnDeclared": fields.text("reason").map { .nilDeclared(id, reason: $0) }
         case "nilReturnWithdrawn": .nilWithdrawn(id)
         case "explanationAccepted":
-            fields.text("finding").map { .explanationAccepted(id, finding: $0) }
+            fields.text("finding").map {
+                .explanationAccepted(id, finding: $0, reason: fields.text("reason"))
+            }
+        case "queryAssigned": fields.payload().map { .queryAssigned($0) }
         case "returnExcluded": fields.text("reason").map { .excluded(id, reason: $0) }
         case "returnIncluded": .included(id)
         default: nil
@@ -137,7 +140,7 @@ extension ReturnFact {
         guard let query = fields.whole("query"), let key = key(fields),
             let text = fields.text("text")
         else { return nil }
-        return .queried(id, query: query, key, text: text)
+        return .queried(id, query: query, key, text: text, rule: fields.text("rule"))
     }
 
     private static func signed(_ id: ReturnID, _ fields: FactFields) -> Self? {

@@ -17,7 +17,8 @@ public enum ReturnInstruction: Hashable, Sendable {
     case decline(step: String, reason: String)
     case ratify(step: String, Meeting)
     case submit
-    case query(AnswerKey, text: String)
+    /// Ask about an answer, for the rule of a check where one raised the question.
+    case query(AnswerKey, text: String, rule: String? = nil)
     case reply(query: Int, text: String)
     case close(query: Int)
     case reopen(sections: [String], reason: String)
@@ -32,7 +33,9 @@ public enum ReturnInstruction: Hashable, Sendable {
     case declareNil(reason: String)
     case withdrawNil
     /// Be content with the explanation that was given for a finding.
-    case acceptExplanation(finding: String)
+    case acceptExplanation(finding: String, reason: String? = nil)
+    /// Say who of the department looks after a query or an explanation; nil takes it back.
+    case assignQuery(QueryMatter, to: OfficerID?)
     /// Leave the whole return out of the national figures.
     case exclude(reason: String)
     case include

@@ -1,7 +1,7 @@
 public import Accountability
 public import Forms
 internal import Reckoning
-internal import Statistics
+public import Statistics
 
 /// A body whose return is collated, and the areas that it belongs to.
 public struct ReleaseBody: Hashable, Sendable {
@@ -97,8 +97,8 @@ public struct CollatedRound: Sendable {
         }
     }
 
-    /// The numbers that the bodies gave in answer to a question.
-    func figures(_ question: String) -> FigureColumn {
+    /// The numbers that the bodies gave in answer to a question; shares are per cent.
+    public func figures(_ question: String) -> FigureColumn {
         guard let asked = form.question(question) else { return missing(.notCollected) }
         // A share is kept as a fraction and published per cent.
         let power: Int = if case .percent = asked.kind { 2 } else { 0 }

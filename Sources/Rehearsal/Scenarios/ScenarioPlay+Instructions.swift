@@ -67,6 +67,11 @@ extension ScenarioPlay {
             return .acceptInPart(
                 without: without.split(separator: ", ").map(String.init), reason: act.reason)
         case "accepts-explanation": return .acceptExplanation(finding: act.rest)
+        case "entrusts":
+            let words = try act.words(/(.+) to (nobody|\S+)/, like: "query 1 to ministry-analyst")
+            let matter = QueryMatter(written: String(words.1)) ?? .query(0)
+            return .assignQuery(
+                matter, to: words.2 == "nobody" ? nil : OfficerID(String(words.2)))
         case "excludes":
             _ = try act.words(/it/, like: "it of the return of Ashby because …")
             return .exclude(reason: act.reason)

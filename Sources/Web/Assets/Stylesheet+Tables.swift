@@ -9,6 +9,7 @@ extension Stylesheet {
         td { overflow-wrap: anywhere; }
         .scroll { position: relative; overflow-x: auto; margin-bottom: 1.5rem; max-width: 100%; }
         .scroll td { overflow-wrap: break-word; min-width: 6rem; }
+        .said { min-width: 16rem; max-width: 34rem; }
         .table-block { border-top: 1px solid var(--line); padding-top: 0.25rem; margin: 0 0 \
         1.5rem; }
         .marked { display: flex; flex-wrap: wrap; gap: 0 0.75rem; } .marked p { margin: 0 0 \

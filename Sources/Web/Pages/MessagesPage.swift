@@ -34,7 +34,7 @@ struct MessagesPage {
         return """
             <section class="thread" id="message-\(query.number)" aria-labelledby="about-\(query.number)">
             <h2 id="about-\(query.number)">\(query.number). \(at.words(query.key))</h2>
-            <p>\(query.state(at.entry).tag(isOwn: at.isColleague))</p>
+            <p>\(query.state(in: at.entry).tag(isOwn: at.isColleague))</p>
             \(answer(query))
             <ol class="messages">\(messages)</ol>
             \(query.isClosed || !at.may(ReturnRoute.reply) ? .nothing : replying(query))</section>
@@ -81,38 +81,16 @@ struct MessagesPage {
     }
 }
 
-/// Whose turn it is in a conversation with the department.
-enum QueryState {
-    case waitingForReply, replied, closed
-
+extension QueryState {
     /// Both sides read the same state, each in its own words.
     func tag(isOwn: Bool) -> Html {
         switch self {
         case .waitingForReply:
-            isOwn
-                ? .tag("Waiting for your reply", .attention) : .tag("Waiting for a reply", .active)
+            isOwn ? .tag("Waiting for your reply", .attention) : .tag(rawValue, .active)
         case .replied:
-            isOwn
-                ? .tag("Waiting for the department", .active)
-                : .tag("Replied or changed", .attention)
-        case .closed: .tag("Closed", .plain)
+            isOwn ? .tag("Waiting for the department", .active) : .tag(rawValue, .attention)
+        case .closed: .tag(rawValue, .plain)
         }
-    }
-}
-
-extension DepartmentQuery {
-    func state(_ entry: Return) -> QueryState {
-        if isClosed { return .closed }
-        return isWaitingForReply(entry) ? .waitingForReply : .replied
-    }
-
-    /// Nobody but who asked has said anything last, and the answer is still the one asked about.
-    func isWaitingForReply(_ entry: Return) -> Bool {
-        guard let first = messages.first, let last = messages.last else { return false }
-        let isUnchanged =
-            entry.answer(key, asAt: first.circumstance.sequence)
-            == entry.history(of: key).last?.answer
-        return last.circumstance.by == first.circumstance.by && isUnchanged
     }
 }
 

@@ -79,10 +79,19 @@ struct QueriesPage {
             \(at.rowPrefix(item.finding))\(item.finding.message)</p>
             <p class="quoted">\(.lines(item.explanation?.text ?? ""))</p>
             <p class="hint">\(item.explanation.map { at.name($0.circumstance.by) } ?? ""), \
-            \(item.explanation?.circumstance.at.inWords ?? ""). \(change(item))</p></div>
+            \(item.explanation?.circumstance.at.inWords ?? ""). \(change(item))</p>\
+            \(item.explanation.map { acceptance($0) })</div>
             """
         }
         return "<h2>Explained</h2>\(list)"
+    }
+
+    /// What the department said to an explanation, once it was content.
+    private func acceptance(_ explanation: Explanation) -> Html {
+        guard let accepted = explanation.accepted else { return .nothing }
+        let reason = explanation.acceptedBecause.map { ": \($0)" } ?? ""
+        let day = accepted.at.onLondonClock.day.inWords
+        return .hint("The department accepted it on \(day)\(reason)")
     }
 }
 

@@ -23,6 +23,7 @@ enum Route: Hashable, Sendable {
     case outcomes(OutcomeRoute)
     case data(DataRoute)
     case publishedReturns(PublishedReturnRoute)
+    case reviews(ReviewRoute)
 
     /// Every route there is, group by group: what has a word where others leave a part open stands
     /// before them.
@@ -48,6 +49,7 @@ enum Route: Hashable, Sendable {
         + OutcomeRoute.allCases.map(Route.outcomes)
         + DataRoute.allCases.map(Route.data)
         + PublishedReturnRoute.allCases.map(Route.publishedReturns)
+        + ReviewRoute.allCases.map(Route.reviews)
 
     /// The method, the address and the mandate.
     var declared: RouteDeclaration {
@@ -73,6 +75,7 @@ enum Route: Hashable, Sendable {
         case .outcomes(let route): route.declared
         case .data(let route): route.declared
         case .publishedReturns(let route): route.declared
+        case .reviews(let route): route.declared
         }
     }
 }
@@ -93,7 +96,7 @@ extension Route {
         case .signIn, .programs, .operation: false
         case .site, .account, .people, .returns, .papers, .decisions, .funds, .initiatives,
             .entries, .imports, .audit, .administration, .releases, .publicity, .outcomes, .data,
-            .publishedReturns, .work:
+            .publishedReturns, .work, .reviews:
             true
         }
     }
@@ -102,7 +105,7 @@ extension Route {
     var area: TokenArea? {
         switch self {
         case .site, .signIn, .account, .people, .operation, .audit, .administration, .imports,
-            .releases, .publicity, .outcomes, .data, .publishedReturns, .work:
+            .releases, .publicity, .outcomes, .data, .publishedReturns, .work, .reviews:
             nil
         case .returns, .papers: .returns
         case .decisions: .decisions

@@ -30,6 +30,7 @@ struct CollationPage {
             title: "Collation", isWide: true,
             main: """
                 <h1><span class="above">\(title), \(period?.name ?? "")</span>Collation</h1>
+                \(CollectionTabs(collection: id, here: .collation).html)
                 <p class="lead">\(coverage)</p>
                 <p>\(.link("Plan a release of these figures", ReleaseRoute.newRelease.path() + "?collection=\(id)")) · \
                 \(.link("Download as CSV", ReleaseRoute.collationFile.path(id)))</p>

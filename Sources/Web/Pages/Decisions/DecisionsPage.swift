@@ -62,7 +62,8 @@ struct DecisionsPage {
 
     private var rules: Html {
         guard visit.may(DecisionRoute.rules) else { return .nothing }
-        return "<p>\(Html.link("The council’s rules about decisions", DecisionRoute.rules.path()))</p>"
+        return
+            "<p>\(Html.link("The council’s rules about decisions", DecisionRoute.rules.path()))</p>"
     }
 
     private var acts: Html {

@@ -158,7 +158,7 @@ struct DepartmentAsks {
     var html: Html {
         let mine = at.entry.queries.filter { $0.key == key && !$0.isClosed }
         return mine.map { query -> Html in
-            let isWaiting = query.isWaitingForReply(at.entry)
+            let isWaiting = query.state(in: at.entry) == .waitingForReply
             return """
                 <div class="finding"><p>\(.tag("The department asks", .attention)) \
                 \(query.messages.first?.text ?? "")</p>

@@ -11,6 +11,8 @@ extension DutySubject {
         case .queries(let id): ReturnRoute.queries.path(id.text)
         case .signOff(let id): ReturnRoute.signOff.path(id.text)
         case .messages(let id): ReturnRoute.messages.path(id.text)
+        case .review(let collection, let organisation):
+            ReviewRoute.reviewed.path(collection.text, organisation.text)
         case .fund(let id): FundRoute.fund.path(id.text)
         case .drawdown(let fund, let id): FundRoute.drawdown.path(fund.text, id.text)
         case .condition(let fund, let drawdown, let id):
