@@ -38,6 +38,9 @@ let modules: [Target] = [
         "Nation",
         uses: ["Reckoning", "Forms", "Accountability", "Ledger", "Clerk", "Documents"]),
     module(
+        "Collecting",
+        uses: ["Reckoning", "Forms", "Accountability", "Ledger", "Clerk", "Documents"]),
+    module(
         "Web",
         uses: [
             "Reckoning", "Forms", "Accountability", "Statistics", "Ledger", "Clerk", "Duties",
@@ -52,7 +55,7 @@ let modules: [Target] = [
         uses: [
             "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk", "Duties",
             "Outbound", "WorkingPapers", "Accounts", "Notices", "Workbook", "Documents", "Review",
-            "Nation", "Web", "Operating",
+            "Nation", "Collecting", "Web", "Operating",
         ],
         and: [arguments, crypto]),
     module(
@@ -65,7 +68,7 @@ let modules: [Target] = [
         "rehearse",
         uses: [
             "Reckoning", "Forms", "Accountability", "Statistics", "Journal", "Ledger", "Clerk",
-            "Workbook", "Documents", "Rehearsal",
+            "Workbook", "Documents", "Nation", "Rehearsal",
         ],
         and: [hummingbird, logging]),
 ]
@@ -138,6 +141,12 @@ let package = Package(
                 with: [
                     "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
                     "Documents", "Rehearsal",
+                ]),
+            tests(
+                of: "Collecting",
+                with: [
+                    "Reckoning", "Forms", "Accountability", "Journal", "Ledger", "Clerk",
+                    "Documents", "Workbook", "Rehearsal",
                 ]),
             tests(
                 of: "Web",

@@ -27,6 +27,12 @@ public enum FindingNumber: Int, Hashable, Sendable, CaseIterable {
     case formulaResultTaken = 1026
     case labelRepeated = 1027
     case labelMisspelt = 1028
+    case notAsked = 1029
+    case sentTwice = 1030
+    case severalLayouts = 1031
+    case changedSince = 1032
+    case notAdmitted = 1033
+    case notAFile = 1034
 
     // An answer on its own.
     case required = 2001

@@ -1,4 +1,4 @@
-import Accountability
+public import Accountability
 import Forms
 import Reckoning
 
@@ -32,7 +32,7 @@ enum NationAct {
 
 extension Nation {
     /// The authorities whose own returns to a round are made up.
-    func respondents(of round: NationRound) -> [OrganisationID] {
+    public func respondents(of round: NationRound) -> [OrganisationID] {
         let day = round.form.period.to
         let there = Set(authorities.filter { $0.exists(on: day) }.map(\.authority))
         let covered = Set(
@@ -63,7 +63,7 @@ extension Nation {
         func event(_ day: Day, _ hour: Int, _ act: NationAct) -> NationEvent {
             NationEvent(at: Self.moment(day, hour), authority: nil, act: act)
         }
-        let closed = calendar.day(14, workingDaysAfter: round.dates.closes.onLondonClock.day)
+        let closed = round.locks
         return [
             event(calendar.day(10, workingDaysBefore: opens), 9, .setUp(round: number)),
             event(
@@ -73,7 +73,7 @@ extension Nation {
                 calendar.day(1, workingDaysBefore: due), 9,
                 .remind(round: number, day: calendar.day(1, workingDaysBefore: due))),
             event(closed, 17, .lock(round: number)),
-            event(calendar.day(4, workingDaysAfter: closed), 10, .publish(round: number)),
+            event(round.isOut, 10, .publish(round: number)),
         ]
     }
 

@@ -25,6 +25,32 @@ struct Fate {
     let isExcluded: Bool
 
     init(_ nation: Nation, _ authority: OrganisationID, _ round: NationRound) {
+        if let quota = nation.quota {
+            self.init(nation, authority, round, quota)
+        } else {
+            self.init(byDiceOf: nation, authority, round)
+        }
+    }
+
+    private init(
+        _ nation: Nation, _ authority: OrganisationID, _ round: NationRound, _ quota: NationQuota
+    ) {
+        var dice = Dice(nation.seed, "fate", authority.text, round.form.id)
+        let chosen = nation.chosen(quota, in: round)
+        isOpened = !chosen.never.contains(authority)
+        isExtended = chosen.extended.contains(authority)
+        isRevised = chosen.reopened.contains(authority)
+        lead = isOpened ? (isExtended ? -3 : dice.whole(1...10)) : nil
+        isNil = false
+        isQueried = !isRevised && dice.happens(0.09)
+        isDelegated = false
+        isAcceptedInPart = false
+        isExcluded = false
+    }
+
+    private init(
+        byDiceOf nation: Nation, _ authority: OrganisationID, _ round: NationRound
+    ) {
         var dice = Dice(nation.seed, "fate", authority.text, round.form.id)
         let isMissing = dice.happens(0.014)
         let isLate = dice.happens(0.06)

@@ -25,6 +25,9 @@ public struct Nation: Sendable {
     /// The authorities that need not answer some rounds, and why, by the round's form.
     public var exempted: [String: [OrganisationID: String]] = [:]
 
+    /// How many of each fate there are in a round; nil where the dice say it.
+    public var quota: NationQuota?
+
     /// A nation that answers rounds of a collection.
     public init(
         seed: UInt64, authorities: [AuthorityRecord], owner: OrganisationID, analyst: OfficerID,
@@ -78,6 +81,14 @@ public struct NationRound: Sendable {
 
     /// The collection's identifier, the same as the form's.
     public var collection: CollectionID { CollectionID(form.id) }
+
+    /// The day at whose end the collection is locked.
+    public var locks: Day {
+        WorkingCalendar.england.day(14, workingDaysAfter: dates.closes.onLondonClock.day)
+    }
+
+    /// The day on which its figures come out.
+    public var isOut: Day { WorkingCalendar.england.day(4, workingDaysAfter: locks) }
 
     /// The round of a form; it opens on the first working day after its period, is due when the
     /// form says, and closes five working days later.

@@ -96,7 +96,8 @@ public struct NationPlay {
         case .lock(let round): try await collection([.lock(nation.rounds[round].collection)])
         case .publish(let number):
             let round = nation.rounds[number]
-            let address = "/publications/\(round.form.series)/\(round.form.id)"
+            let address =
+                "/publications/\(round.form.series)/\(round.form.period.asPartOfAddress)"
             try await collection([.publish(round.collection, at: address)])
         case .begin, .finish, .certify, .submit, .ratify, .extend, .ask, .reply, .accept, .reopen,
             .revise, .exclude:

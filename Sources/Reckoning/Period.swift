@@ -21,6 +21,14 @@ public struct Period: Hashable, Sendable, Codable {
         self.to = to
     }
 
+    /// The period as part of an address: `july-to-september-2017`.
+    public var asPartOfAddress: String {
+        String(
+            inWords.lowercased().map {
+                $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
+            })
+    }
+
     /// The period in months when it is made of whole months, else in days: `July to September
     /// 2017`.
     public var inWords: String {

@@ -1,8 +1,10 @@
 import Accountability
+import Accounts
 import ArgumentParser
 import Clerk
 import Foundation
 import Journal
+import Ledger
 import Notices
 import Outbound
 import Reckoning
@@ -25,12 +27,35 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "The port of the site.")
     var port = 8080
 
+    @Option(help: "Serve a copy of this folder's journal instead of playing the story.")
+    var of: String?
+
+    @Option(
+        help: """
+            With --of: the moment by the site's clock, 2017-11-16 09:30. It stands still, and each \
+            line of the standard input puts it forward.
+            """)
+    var clock: String?
+
+    func validate() throws {
+        guard (of == nil) == (clock == nil) else {
+            throw ValidationError("Use --of and --clock together.")
+        }
+        if let clock, DemonstrationClock.moment(clock) == nil {
+            throw ValidationError("“\(clock)” is no moment, such as 2017-11-16 09:30.")
+        }
+    }
+
     @OptionGroup var answering: Answering
 
     func run() async throws {
         try await verb(answering) {
             let folder = try prepare()
             defer { if self.folder == nil { try? FileManager.default.removeItem(atPath: folder) } }
+            if let of, let moment = clock.flatMap(DemonstrationClock.moment) {
+                try await showCopy(of: of, in: folder, at: moment)
+                return Account()
+            }
             let clock = DemonstrationClock(Demonstration.firstDay)
             let office = try Office(folder) { clock.now }
             let demonstration = Demonstration(
@@ -41,7 +66,7 @@ struct Demo: AsyncParsableCommand {
             let account = played.account(names: office.namesByOfficer)
             if serve {
                 for line in account.lines { tell(line) }
-                try await show(office)
+                try await show(office, as: Demonstration.people.map(\.id))
             }
             try office.close()
             return serve ? Account() : account
@@ -61,13 +86,32 @@ struct Demo: AsyncParsableCommand {
         return folder
     }
 
-    private func show(_ office: Office) async throws {
+    /// Serves a copy of a journal, with the clock at hand; anybody signs in as any officer in it.
+    private func showCopy(of source: String, in folder: String, at moment: Instant) async throws {
+        let name = Office.journalName
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+            atPath: "\(source)/\(name)", toPath: "\(folder)/\(name)")
+        let clock = DemonstrationClock(at: moment, isStanding: true)
+        let office = try Office(folder) { clock.now }
+        let officers = office.clerk.books.everyOfficer.map(\.id)
+        for officer in officers {
+            try office.people.put(
+                NamedOfficer(
+                    identifier: officer.text, name: officer.text,
+                    email: "\(officer)@outturn.example"))
+        }
+        clock.followInput()
+        try await show(office, as: officers)
+        try office.close()
+    }
+
+    private func show(_ office: Office, as officers: [OfficerID]) async throws {
         var settings = SiteSettings(
             title: Demonstration.leeds.name, port: port,
             isDemonstration: true,
-            demonstrationOfficers: Demonstration.people.map(\.id).filter {
-                $0.text != "administrator"
-            })
+            demonstrationOfficers: officers.filter { $0.text != "administrator" })
         settings.reader = ownReader
         settings.grantPublisher = GrantPublisher(
             prefix: "360G-demonstration", identifier: "GB-LAE-LDS")

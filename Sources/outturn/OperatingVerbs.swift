@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Operating
 import Reckoning
+import Web
 
 /// Looks at an installation as a whole.
 struct DoctorVerb: AsyncParsableCommand {
@@ -63,6 +64,26 @@ struct VersionVerb: ParsableCommand {
             var account = Account()
             account.say("outturn \(ProgramVersion.words)")
             account.field("version", .text(ProgramVersion.words))
+            return account
+        }
+    }
+}
+
+/// Lists the addresses of the site.
+struct AddressesVerb: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "addresses", abstract: "Lists every address of the site and its mandate.")
+
+    @OptionGroup var answering: Answering
+
+    func run() throws {
+        try verb(answering) {
+            var account = Account()
+            for address in SiteAddress.all {
+                account.say("\(address.method) \(address.pattern) (\(address.mandate))")
+            }
+            let read = SiteAddress.all.filter { $0.method == "GET" }.map(\.pattern)
+            account.field("read", .list(read.map { .text($0) }))
             return account
         }
     }

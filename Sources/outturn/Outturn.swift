@@ -16,11 +16,12 @@ struct Outturn: AsyncParsableCommand {
             """,
         subcommands: [
             Demo.self, Serve.self, PeopleVerbs.self, FormVerbs.self, MapVerbs.self,
-            WorkbookVerbs.self, ReturnVerbs.self, CollectionVerbs.self, QueueVerbs.self,
+            WorkbookVerbs.self, ReturnVerbs.self, CollectionVerbs.self, CollectVerb.self,
+            QueueVerbs.self,
             PaperVerbs.self, DecisionVerbs.self, FundVerbs.self, InitiativeVerbs.self, DueVerb.self,
             RemindVerb.self, LedgerVerbs.self,
             ExportVerbs.self, Verify.self, ConfigVerbs.self, DoctorVerb.self, BackupVerbs.self,
-            VersionVerb.self,
+            AddressesVerb.self, VersionVerb.self,
         ])
 }
 

@@ -16,7 +16,9 @@ struct Taken {
 /// Another program, run and measured as the system counts it.
 enum ChildProcess {
     /// Runs a program with its output in a file, or thrown away.
-    static func run(_ words: [String], output: String = "/dev/null") throws -> Taken {
+    static func run(
+        _ words: [String], output: String = "/dev/null", endingWith codes: Set<Int32> = [0]
+    ) throws -> Taken {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -33,7 +35,8 @@ enum ChildProcess {
         while wait4(child, &status, 0, &usage) < 0 {
             guard errno == EINTR else { throw NotRun(program: words[0], status: errno) }
         }
-        guard status == 0 else { throw NotRun(program: words[0], status: status) }
+        let hasEnded = status & 0x7F == 0 && codes.contains(status >> 8 & 0xFF)
+        guard hasEnded else { throw NotRun(program: words[0], status: status) }
         return Taken(
             processor: seconds(usage.ru_utime) + seconds(usage.ru_stime),
             memory: Int(usage.ru_maxrss) * 1_024)

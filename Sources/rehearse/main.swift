@@ -1,4 +1,5 @@
 import Accountability
+import Documents
 import Foundation
 import Reckoning
 import Rehearsal
@@ -32,6 +33,14 @@ func act(_ words: [String]) async throws {
     case "suppress" where words.count == 3:
         guard let first = UInt64(words[1]), let count = UInt64(words[2]) else { exit(64) }
         FigureActs.printTables(from: first, count)
+    case "collect-ground" where words.count == 4:
+        guard let count = Int(words[2]), let format = SpreadsheetFormat(rawValue: words[3]) else {
+            exit(64)
+        }
+        try await CollectingBench.write(count, as: format, to: words[1])
+    case "national" where words.count == 3:
+        guard let moment = Instant(london: words[2]) else { exit(64) }
+        try await NationalJourney.play(in: words[1], until: moment)
     case "bench-ledger": try LedgerBench.run()
     case "crowd" where words.count == 2: try await Crowd.write(to: words[1])
     case "hello" where words.count == 2:
@@ -44,11 +53,13 @@ func act(_ words: [String]) async throws {
     default:
         print(
             """
-            rehearse bench [replay|reading|figures]   measure the main job beside its promises
+            rehearse bench [replay|reading|figures|collecting]   measure the main job beside its promises
             rehearse bench-ledger             measure the ledger beside hledger, ledger and beancount
             rehearse release FOLDER           every file of a made-up release of statistics
             rehearse care-books N QUARTERS PATH   a journal of what N councils returned
             rehearse suppress FIRST N         N random tables of counts, and what is withheld of them
+            rehearse collect-ground DIR N xlsx|ods   a journal and N workbooks that answer it
+            rehearse national DIR MOMENT      152 respondents up to a moment, and what is planned
             rehearse crowd DIR                a journal of two hundred officers, who are printed
             rehearse hello PORT               serve "hello", as a yardstick for pages
             rehearse formulas FILE            the results of the formulas in a table

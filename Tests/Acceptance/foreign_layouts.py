@@ -1,7 +1,10 @@
 """Other people's layouts, read through a map: the same return as from our own workbook."""
 
 import datetime
+import json
+import os
 import unittest
+from pathlib import Path
 
 import openpyxl
 import yaml
@@ -298,6 +301,78 @@ class Schedule(walk.Case):
         said = answer("workbook", "check", BEDS, path, "--map", LAYOUTS / "step-down-beds-map.yaml",
                       "--data", self.opened("other"), code=1)
         self.assertIn("F1002", [f["number"] for f in said["findings"]])
+
+
+SHARED = os.environ.get("OUTTURN_SHARED")
+PAYROLL = ROOT / "Examples/payroll"
+PAY = "payroll-2023-E08000035"
+COLUMNS = dict(zip("abcdefgh", ("员工姓名", "入职日期", "本月应付工资", "免征额", "个人所得税", "工资累计", "银行转帐费", "实发工资")))
+
+
+@unittest.skipUnless(SHARED, "there is no real workbook here")
+class Payroll(walk.Case):
+    """A record that nobody here defined: six sheets with a table each, a merged and hidden first row."""
+
+    theirs = Path(SHARED or "") / "workbooks/PHPOffice_PhpSpreadsheet__8441c10f.xlsx"
+
+    def opened(self):
+        data = self.data("pay")
+        run("form", "adopt", PAYROLL / "payroll-2023.yaml", "--owner", "DCLG", "--invite", "E08000035",
+            "--data", data, "--as", "analyst")
+        run("return", "open", "payroll-2023", "E08000035", "--data", data, "--as", "programme")
+        return data
+
+    def figures(self):
+        """What openpyxl reads in the same cells."""
+        book, found = openpyxl.load_workbook(self.theirs, data_only=True), {}
+        for month in range(1, 7):
+            sheet = book[f"{month}月"]
+            self.assertTrue(sheet.row_dimensions[1].hidden and sheet.merged_cells.ranges)
+            places = {cell.value: cell.column for cell in sheet[3] if cell.value}
+            for row in range(4, sheet.max_row + 1):
+                if sheet.cell(row, 1).value == "合计":
+                    break
+                for letter, heading in COLUMNS.items():
+                    value = sheet.cell(row, places[heading]).value
+                    if isinstance(value, datetime.datetime):
+                        value = value.date().isoformat()
+                    if value is not None:
+                        found[f"P{month}{letter}/{row - 3}"] = str(value) if letter in "ab" else round(value, 2)
+        return found
+
+    def test_every_cell_of_the_real_workbook_is_in_the_return(self):
+        data = self.opened()
+        run("workbook", "read", PAY, self.theirs, "--map", PAYROLL / "payroll-map.yaml",
+            "--data", data, "--as", "programme")
+        answers = json.loads(self.canonical(data, PAY))["return"]["answers"]
+        found = {}
+        for key, given in answers.items():
+            kind, value = next(iter(given.items())) if isinstance(given, dict) else ("text", given)
+            found[key] = float(value) if kind == "number" else value
+        wanted = self.figures()
+        self.assertGreater(len(wanted), 45)
+        self.assertEqual(found, wanted)
+
+    def test_a_blank_workbook_is_issued_and_read_back(self):
+        data = self.opened()
+        path = self.workbook(data, PAY)
+        book = openpyxl.load_workbook(path)
+        column_of(book, "c_P3a")[0].value = "DDD"
+        column_of(book, "c_P3c")[0].value = 4100.25
+        book.save(path)
+        said = answer("workbook", "read", PAY, path, "--data", data, "--as", "programme")
+        self.assertEqual(sorted(said["changed"]), ["P3a/1", "P3c/1"])
+
+    def test_a_folder_is_not_collected_where_the_files_do_not_say_whose_they_are(self):
+        data = self.opened()
+        (self.folder / "sent").mkdir()
+        (self.folder / "sent/theirs.xlsx").write_bytes(self.theirs.read_bytes())
+        report = self.folder / "report.json"
+        run("collect", self.folder / "sent", "--collection", "payroll-2023", "--as", "analyst", "--data", data,
+            "--map", PAYROLL / "payroll-map.yaml", "--report", report, code=1)
+        (file,) = json.loads(report.read_text())["files"]
+        self.assertEqual(file["outcome"], "refused")
+        self.assertIn("F1006", [finding["number"] for finding in file["findings"]])
 
 
 if __name__ == "__main__":

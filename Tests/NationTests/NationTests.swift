@@ -55,6 +55,48 @@ struct NationTests {
         #expect(stage.clock.now < middle)
     }
 
+    @Test func `a journey with a quota is known at each step`() async throws {
+        var nation = try NationStage.nation(seed: 4, quarters: 1)
+        nation.together = []
+        nation.quota = NationQuota(neverStarting: 31, extended: 2, reopened: 3)
+        let round = nation.rounds[0]
+        let respondents = Set(nation.respondents(of: round))
+        let planned = nation.submissions(to: round)
+        #expect(respondents.count == 152 && planned.count == 121)
+        let day: Int64 = 86_400_000
+        let steps = [
+            round.dates.opens.adding(milliseconds: day),
+            round.dates.due.adding(milliseconds: -3 * day), round.dates.due,
+            round.dates.closes, Instant(round.isOut, hour: 8),
+        ]
+        for step in steps {
+            let stage = try await NationStage.played(nation, until: step)
+            let submitted = planned.filter { $0.value[0] < step }.keys
+            let outstanding = Self.standing(round, stage).outstanding.map(\.organisation)
+            #expect(Set(outstanding) == respondents.subtracting(submitted), "\(step)")
+        }
+        let stage = try await NationStage.played(nation)
+        let books = stage.books
+        let collection = try #require(books.collection(round.collection))
+        let entries = books.returns(to: round.collection)
+        #expect(respondents.subtracting(entries.keys).count == 31, "never started")
+        #expect(collection.extensions.count == 2)
+        #expect(entries.values.filter { $0.versions.count == 2 }.count == 3)
+        #expect(collection.locked != nil)
+        let calendar = WorkingCalendar.england
+        let due = round.dates.due.onLondonClock.day
+        #expect(
+            collection.reminders.map(\.reminder.planned)
+                == [
+                    calendar.day(5, workingDaysBefore: due),
+                    calendar.day(1, workingDaysBefore: due),
+                ])
+        for sent in collection.reminders {
+            let submitted = planned.filter { $0.value[0] < sent.circumstance.at }.keys
+            #expect(Set(sent.reminder.organisations) == respondents.subtracting(submitted))
+        }
+    }
+
     private static func standing(_ round: NationRound, _ stage: Stage) -> CollectionStanding {
         let books = stage.books
         guard let collection = books.collection(round.collection) else {

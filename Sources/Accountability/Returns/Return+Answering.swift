@@ -24,8 +24,16 @@ extension Return {
             guard after.sheet[change.key] != change.answer else { continue }
             facts.append(.answerGiven(id, change.key, change.answer, channel))
         }
-        if let source, !facts.isEmpty { facts.append(.workbookTaken(id, content: source)) }
+        if let source, leavesPrint(source, channel, changes: !facts.isEmpty) {
+            facts.append(.workbookTaken(id, content: source))
+        }
         return facts + marksRemoved(by: facts, background.form)
+    }
+
+    /// A workbook leaves its fingerprint when it changed something; one that was collected leaves
+    /// it once whatever it changed, so that it is never collected again.
+    private func leavesPrint(_ source: Fingerprint, _ channel: Channel, changes: Bool) -> Bool {
+        changes || (channel == .collected && !workbooksTaken.contains(source))
     }
 
     func unlocked() throws(Refusal) {

@@ -85,6 +85,7 @@ extension Return {
         case .sectionCompleted(_, let section): completedSections[section] = circumstance
         case .sectionReopened(_, let section): completedSections[section] = nil
         case .workbookTaken(_, let content):
+            workbooksTaken.insert(content)
             note("Workbook taken in", "\(content.short)…", circumstance)
         case .queried(_, let number, let key, let text, let rule):
             let message = DepartmentQuery.Message(text: text, circumstance: circumstance)

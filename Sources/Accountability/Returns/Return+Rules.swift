@@ -118,6 +118,9 @@ extension Return {
     ) throws(Refusal) {
         let own: Set<Role>
         switch instruction {
+        case .answer(_, _, .collected, .some)
+        where background.actor.holds(Role.department, for: background.collection.owner):
+            return
         case .answer, .explain, .complete, .resume, .reply, .confirmDetails:
             own = Role.preparers
         case .sendForSignOff, .withdrawFromSignOff, .submit, .assign, .declareNil, .withdrawNil:
@@ -183,9 +186,14 @@ extension Return {
     public static func opening(
         _ id: ReturnID, for organisation: OrganisationID, _ background: ReturnBackground
     ) throws(Refusal) -> [ReturnFact] {
-        guard background.actor.holds(Role.preparers, for: organisation) else {
+        guard
+            background.actor.holds(Role.preparers, for: organisation)
+                || background.actor.holds(Role.department, for: background.collection.owner)
+        else {
             throw Refusal(
-                .notPermitted, "Only someone who prepares returns of \(organisation) opens one.",
+                .notPermitted,
+                "Only someone who prepares returns of \(organisation), or an analyst of the body "
+                    + "that collects, opens one.",
                 remedy: "Ask the programme manager.")
         }
         guard background.collection.respondents.contains(organisation) else {

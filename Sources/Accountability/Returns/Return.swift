@@ -22,6 +22,8 @@ public struct Return: Hashable, Sendable {
     var history: TreeDictionary<AnswerKey, [GivenAnswer]> = [:]
     /// Rows that were added from a workbook, by the token that the workbook gave the row.
     public internal(set) var rowTokens: [String: Int] = [:]
+    /// The fingerprints of the workbooks that answers were taken from.
+    public internal(set) var workbooksTaken: Set<Fingerprint> = []
     /// The highest row number ever used in each table.
     public internal(set) var highestRow: [String: Int] = [:]
     /// The explanations given, by the identity of the finding.
@@ -110,6 +112,8 @@ public enum Channel: Hashable, Sendable {
     case prefill
     /// From a data set of the department of this name, when the return was opened.
     case dataSet(String)
+    /// From a workbook that the body that collects was sent and took in itself.
+    case collected
     /// From an initiative's quarterly update of this number.
     case update(InitiativeID, number: Int)
 
@@ -120,6 +124,7 @@ public enum Channel: Hashable, Sendable {
         case .workbook: "workbook"
         case .command: "command"
         case .program: "program"
+        case .collected: "collected"
         case .prefill: "prefill"
         case .dataSet(let name): "data set \(name)"
         case .update(let initiative, let number): "update \(initiative) \(number)"
@@ -138,6 +143,7 @@ public enum Channel: Hashable, Sendable {
         case "workbook": self = .workbook
         case "command": self = .command
         case "program": self = .program
+        case "collected": self = .collected
         case "prefill": self = .prefill
         case "update":
             guard words.count == 3, let number = Int(words[2]) else { return nil }
@@ -150,7 +156,7 @@ public enum Channel: Hashable, Sendable {
     var isFilledIn: Bool {
         switch self {
         case .prefill, .dataSet: true
-        case .web, .workbook, .command, .program, .update: false
+        case .web, .workbook, .command, .program, .collected, .update: false
         }
     }
 
@@ -158,7 +164,7 @@ public enum Channel: Hashable, Sendable {
     var isReplaceable: Bool {
         switch self {
         case .prefill, .dataSet, .update: true
-        case .web, .workbook, .command, .program: false
+        case .web, .workbook, .command, .program, .collected: false
         }
     }
 }

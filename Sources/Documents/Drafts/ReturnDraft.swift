@@ -4,7 +4,7 @@ public import Forms
 /// Answers as a file holds them, before they are compared with the return and recorded.
 public struct ReturnDraft: Hashable, Sendable {
     /// The organisation that the file says it is from, by any of its codes or names.
-    public internal(set) var organisation: String?
+    public var organisation: String?
     /// The return that the file says it belongs to.
     public internal(set) var returnID: ReturnID?
     /// The number of the last fact that the file was made from, or nil for a file typed by hand.
@@ -16,7 +16,7 @@ public struct ReturnDraft: Hashable, Sendable {
     /// What had to be said about reading them.
     public internal(set) var findings: [Finding] = []
     /// The fingerprint of the file's bytes.
-    public internal(set) var source: Fingerprint?
+    public var source: Fingerprint?
     /// Nothing may be taken from the file: it is another form's, period's or organisation's.
     public internal(set) var isRefused = false
 

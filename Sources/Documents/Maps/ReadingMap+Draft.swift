@@ -25,9 +25,7 @@ extension ReadingMap {
             sheets = try file.allSheets()
             try reading.read(file)
         } catch {
-            reading.refuse(
-                .unreadableWorkbook, found: error.found, expected: error.expected,
-                "The file was not read (\(error.number)): \(error.found)", error.remedy)
+            reading.refuse(error)
         }
         return MapTrial(reading, sheets)
     }

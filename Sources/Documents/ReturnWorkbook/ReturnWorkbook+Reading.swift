@@ -12,13 +12,7 @@ extension ReturnWorkbook {
     public static func draft(
         of bytes: [UInt8], for context: ReturnInContext, by reader: WorkbookReader = .here
     ) -> ReturnDraft {
-        var reading = ReturnReading(context: context)
-        do throws(WorkbookRefusal) {
-            try reading.read(try reader.place.read(bytes))
-        } catch {
-            reading.refuse(error)
-        }
-        return reading.draft
+        SentWorkbook(bytes, by: reader).draft(for: context)
     }
 }
 

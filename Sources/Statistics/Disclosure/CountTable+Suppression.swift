@@ -19,6 +19,9 @@ private struct SecondarySuppression {
     private let marginsOf: [[Int]]
     private let isTotal: [Bool]
     private(set) var found: Suppression
+    private var isWithheld: [Bool]
+    /// How many counts of each margin are withheld.
+    private var withheldIn: [Int]
 
     init(_ table: CountTable, _ rule: DisclosureRule) {
         self.table = table
@@ -31,16 +34,28 @@ private struct SecondarySuppression {
         }
         self.marginsOf = marginsOf
         self.isTotal = isTotal
-        found = Suppression(
-            primary: Set(table.counts.indices.filter { rule.small.contains(table.counts[$0]) }),
-            secondary: [])
+        let small = table.counts.indices.filter { rule.small.contains(table.counts[$0]) }
+        found = Suppression(primary: Set(small), secondary: [])
+        isWithheld = [Bool](repeating: false, count: table.counts.count)
+        withheldIn = [Int](repeating: 0, count: table.margins.count)
+        for place in small { mark(place) }
+    }
+
+    private mutating func mark(_ place: Int) {
+        isWithheld[place] = true
+        for margin in marginsOf[place] { withheldIn[margin] += 1 }
+    }
+
+    private mutating func withhold(_ place: Int) {
+        found.secondary.insert(place)
+        mark(place)
     }
 
     /// Repairs the margins that a glance shows to be weak, then what only their combination shows.
     mutating func run() {
         repeat {
             while let place = weakMargin().flatMap({ candidate(in: [$0]) }) {
-                found.secondary.insert(place)
+                withhold(place)
             }
         } while withholdOneMore()
     }
@@ -53,8 +68,8 @@ private struct SecondarySuppression {
 
     private func isWeak(_ number: Int) -> Bool {
         let margin = table.margins[number]
-        let withheld = margin.parts.filter { found.withholds($0) }
-        let isTotalShown = !found.withholds(margin.total)
+        let withheld = margin.parts.filter { isWithheld[$0] }
+        let isTotalShown = !isWithheld[margin.total]
         guard isTotalShown, !withheld.isEmpty else { return !isTotalShown && withheld.isEmpty }
         let sum = withheld.reduce(0) { $0 + table.counts[$1] }
         return withheld.count == 1 || sum - Int64(withheld.count - 1) < rule.small.upperBound
@@ -63,12 +78,15 @@ private struct SecondarySuppression {
     /// Looks at every withheld count with all margins together; true when another was withheld.
     private mutating func withholdOneMore() -> Bool {
         for component in components() {
+            let alike = AlikeCounts(component, table, marginsOf)
+            let open = component.filter { !alike.protects($0, rule, found) }
+            guard !open.isEmpty else { continue }
             var bounds = CountBounds(table, of: component)
-            for place in component where !isProtected(place, by: &bounds) {
+            for place in open where !isProtected(place, by: &bounds) {
                 let margins = Set(component.flatMap { marginsOf[$0] }).sorted()
                 let near = candidate(in: marginsOf[place]) ?? candidate(in: margins)
                 guard let near else { continue }
-                found.secondary.insert(near)
+                withhold(near)
                 return true
             }
         }
@@ -88,10 +106,9 @@ private struct SecondarySuppression {
         var best: (place: Int, rank: (Int, Int, Int64))?
         for number in margins {
             for place in table.margins[number].places
-            where !found.withholds(place) && table.counts[place] > 0 {
+            where !isWithheld[place] && table.counts[place] > 0 {
                 let bare = marginsOf[place].count { other in
-                    !margins.contains(other)
-                        && !table.margins[other].places.contains { found.withholds($0) }
+                    withheldIn[other] == 0 && !margins.contains(other)
                 }
                 let rank = (isTotal[place] ? 1 : 0, bare, table.counts[place])
                 if best.map({ rank < $0.rank }) ?? true { best = (place, rank) }
@@ -103,6 +120,7 @@ private struct SecondarySuppression {
     /// The withheld places in pieces that no margin connects.
     private func components() -> [[Int]] {
         var seen: Set<Int> = []
+        var walked: Set<Int> = []
         var pieces: [[Int]] = []
         for start in found.places where !seen.contains(start) {
             var piece: [Int] = []
@@ -110,9 +128,11 @@ private struct SecondarySuppression {
             seen.insert(start)
             while let place = waiting.popLast() {
                 piece.append(place)
-                for other in marginsOf[place].flatMap({ table.margins[$0].places })
-                where found.withholds(other) && seen.insert(other).inserted {
-                    waiting.append(other)
+                for margin in marginsOf[place] where walked.insert(margin).inserted {
+                    for other in table.margins[margin].places
+                    where isWithheld[other] && seen.insert(other).inserted {
+                        waiting.append(other)
+                    }
                 }
             }
             pieces.append(piece.sorted { table.counts[$0] < table.counts[$1] })

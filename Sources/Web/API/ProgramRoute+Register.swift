@@ -75,7 +75,7 @@ extension ProgramRoute {
             ) { (_, visit) async throws(Problem) in try StatedForm.asked(visit) }
         case .respondents:
             return .list(
-                "/collections/{collection}/respondents", .statistician, .returns,
+                "/collections/{collection}/respondents", .collector, .returns,
                 "How every organisation of a collection stands, by code.",
                 [
                     .choice(

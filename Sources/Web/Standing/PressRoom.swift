@@ -45,7 +45,7 @@ extension Site {
             let desk = ReleaseDesk(books: try clerk.books(upTo: Int64(schedule.known)))
             let figures = desk.figures(
                 version.plan, treatments: schedule.treatments,
-                earlier: try Self.published(before: version.plan, at: desk, clerk))
+                earlier: try desk.published(before: version.plan, clerk))
             guard Fingerprint(of: figures.csv).hexadecimal == schedule.figures else {
                 throw OtherFigures(release: schedule.release)
             }
@@ -61,18 +61,8 @@ extension Site {
         return try await worked(out: subject) { clerk in
             desk.figures(
                 plan, treatments: treatments,
-                earlier: try Self.published(before: plan, at: desk, clerk))
+                earlier: try desk.published(before: plan, clerk))
         }
-    }
-
-    /// What had been published of the series before, as far as figures go.
-    private static func published(
-        before plan: ReleasePlan, at desk: ReleaseDesk, _ clerk: Clerk
-    ) throws -> ReleaseFigures? {
-        guard let version = desk.publishedBefore(plan) else { return nil }
-        let schedule = version.schedule
-        return ReleaseDesk(books: try clerk.books(upTo: Int64(schedule.known))).figures(
-            version.plan, treatments: schedule.treatments, earlier: nil)
     }
 
     /// Figures that are kept, or else worked out in the reading room.
@@ -95,14 +85,4 @@ extension Site {
 /// The figures of a release are not those that were approved.
 private struct OtherFigures: Error {
     let release: ReleaseID
-}
-
-extension Period {
-    /// The period as part of an address: `july-to-september-2017`.
-    var address: String {
-        let words = inWords.lowercased().map {
-            $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-"
-        }
-        return String(words)
-    }
 }

@@ -1,13 +1,19 @@
-import Accountability
+public import Accountability
+public import Clerk
 import Documents
 import Forms
-import Ledger
-import Reckoning
+public import Ledger
+public import Reckoning
 import Statistics
 
 /// Works out the figures of releases from books, which may be those of the past.
-struct ReleaseDesk: Sendable {
+public struct ReleaseDesk: Sendable {
     let books: Books
+
+    /// The desk on these books.
+    public init(books: Books) {
+        self.books = books
+    }
 
     /// The figures of a plan; those that differ from what was published before are marked.
     func figures(
@@ -55,11 +61,11 @@ struct ReleaseDesk: Sendable {
 
     /// A plan of everything that a collection's form offers, by which it is looked at before there
     /// is a release.
-    func everything(of collection: Accountability.Collection) -> ReleasePlan? {
+    public func everything(of collection: Accountability.Collection) -> ReleasePlan? {
         guard let form = books.form(collection.form)?.form else { return nil }
         var plan = ReleasePlan(
             release: ReleaseID(collection.id.text), organisation: collection.owner,
-            series: form.series, address: form.period.address, title: form.title,
+            series: form.series, address: form.period.asPartOfAddress, title: form.title,
             collection: collection.id, measures: ReleaseMeasure.offered(by: form),
             statistician: OfficerID(""), enquiries: "")
         plan.earlier = earlier(than: collection.id)
@@ -79,5 +85,28 @@ struct ReleaseDesk: Sendable {
             form = books.form(previous)?.form
         }
         return found
+    }
+}
+
+extension ReleaseDesk {
+    /// The instruction that gives a release its time, with its figures as everything stands now.
+    public static func scheduling(
+        _ plan: ReleasePlan, at moment: Instant, by clerk: Clerk
+    ) throws -> ReleaseInstruction {
+        let desk = ReleaseDesk(books: clerk.books)
+        let treatments = desk.treatments(plan)
+        let figures = desk.figures(
+            plan, treatments: treatments, earlier: try desk.published(before: plan, clerk))
+        return .schedule(
+            plan.release, at: moment, known: Int(desk.books.sequence), treatments: treatments,
+            figures: Fingerprint(of: figures.csv), note: "")
+    }
+
+    /// What had been published of the series before, as far as figures go.
+    func published(before plan: ReleasePlan, _ clerk: Clerk) throws -> ReleaseFigures? {
+        guard let version = publishedBefore(plan) else { return nil }
+        let schedule = version.schedule
+        return ReleaseDesk(books: try clerk.books(upTo: Int64(schedule.known))).figures(
+            version.plan, treatments: schedule.treatments, earlier: nil)
     }
 }

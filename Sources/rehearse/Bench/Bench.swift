@@ -11,12 +11,13 @@ import Workbook
 
 /// Measures the main job, each figure beside its promise, in processor time of this process.
 enum Bench {
-    /// Measures everything, or only what is named: `replay`, `reading` or `figures`.
+    /// Measures everything, or only what is named: `replay`, `reading`, `figures` or `collecting`.
     static func run(_ only: String?) async throws {
         switch only {
         case "replay": return try replay()
         case "reading": return try ReadingBench.run()
         case "figures": return try FiguresBench.run()
+        case "collecting": return try await CollectingBench.run()
         default: break
         }
         print("Processor time of this process; the median of the runs in brackets.")
@@ -28,6 +29,7 @@ enum Bench {
         try replay()
         try ReadingBench.run()
         try FiguresBench.run()
+        try await CollectingBench.run()
     }
 
     private static let id = Leeds.returnID("ibcf-2017-18-q2")

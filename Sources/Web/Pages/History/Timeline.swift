@@ -135,6 +135,7 @@ extension Channel {
         case .workbook: "From a workbook"
         case .command: "From an answers file"
         case .program: "From a program"
+        case .collected: "From a workbook that was collected"
         case .prefill: "From the return before"
         case .dataSet(let name): "From \(name)"
         case .update(let initiative, let number): "From update \(number) of \(initiative)"

@@ -131,6 +131,7 @@ struct QuestionBlock {
                 update \(number) of \(initiative.text)</a> on \(day)</p>
                 """
         case .program: return .hint("From a program, on \(day)")
+        case .collected: return .hint("From a workbook that was collected, on \(day)")
         case .web, .workbook, .command: return .nothing
         }
     }
