@@ -128,6 +128,7 @@ import Testing
         "/api/v1/initiatives/{initiative}/measures",
         "/api/v1/initiatives/{initiative}/measures/{measure}/observations", "/api/v1/outcomes",
         "/api/v1/outcomes/{outcome}", "/api/v1/publications",
+        "/collections/{collection}/questions", "/collections/{collection}/questions/{format}",
     ]
 
     @Test func everyoneReadsWhatIsOpenAndNothingElse() async throws {
