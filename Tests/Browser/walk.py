@@ -86,6 +86,10 @@ def read_in_public(page):
             go(page, BASE + first.get_attribute("href"), f"{room}-one-public")
     go(page, f"{BASE}/decisions/D41819", "decision-public")
     go(page, f"{BASE}/decisions/forthcoming", "forthcoming")
+    go(page, f"{BASE}/publications/ibcf", "publications-series")
+    release = f"{BASE}/publications/ibcf/april-to-june-2017"
+    for tab in ["", "/explore", "/methodology", "/help"]:
+        go(page, release + tab, f"publication{tab.replace('/', '-')}")
     go(page, f"{BASE}/data/returns", "data-returns")
     first = page.locator("main table.data tbody a").first
     if first.count():
