@@ -71,8 +71,13 @@ extension Stage {
 
     /// The instruction that records what a file of answers changes in a return.
     public func instruction(toTakeIn path: String, for id: ReturnID) throws -> ReturnInstruction {
+        try instruction(toTake: try Ground.text(path), for: id)
+    }
+
+    /// The instruction that records what a text of answers changes in a return.
+    public func instruction(toTake text: String, for id: ReturnID) throws -> ReturnInstruction {
         guard let context = books.return(id) else { throw Unexpected("\(id) is not open") }
-        let draft = try AnswersFile.draft(of: try Ground.text(path), for: context.form.form)
+        let draft = try AnswersFile.draft(of: text, for: context.form.form)
         let comparison = DraftComparison(draft, with: context, on: clock.now.onLondonClock.day)
         return comparison.instruction(channel: .command)
     }

@@ -3,6 +3,7 @@
 import socket
 import subprocess
 import time
+import urllib.parse
 import urllib.request
 
 
@@ -39,3 +40,32 @@ class Server:
             self.process.wait(timeout=20)
         except subprocess.TimeoutExpired:
             self.process.kill()
+
+
+class Site:
+    """The site over a data folder without limits of how often it is asked, each officer with a link
+    to sign in by (`links`, as paths)."""
+
+    unlimited = ["requestsOfOneSession", "requestsOfOneAddress", "uploadsOfOneSession"]
+
+    def __init__(self, program, folder, port, officers):
+        self.words = [program, "serve", "--data", folder, "--port", str(port)]
+        self.words += [word for limit in self.unlimited for word in ("--set", f"limits.{limit}=0")]
+        self.words += [word for officer in officers for word in ("--sign-in", officer)]
+        self.officers = officers
+
+    def __enter__(self):
+        self.process = subprocess.Popen(
+            self.words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.links = {}
+        while len(self.links) < len(self.officers):
+            line = self.process.stdout.readline()
+            assert line, "the site does not start"
+            if ": http" in line:
+                officer, link = line.strip().split(": ", 1)
+                self.links[officer] = urllib.parse.urlparse(link).path
+        return self
+
+    def __exit__(self, *_):
+        self.process.kill()
+        self.process.wait()

@@ -19,7 +19,7 @@ import time
 import urllib.parse
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "Acceptance"))
-from serving import free_port, wait_for  # noqa: E402
+from serving import Site, free_port, wait_for  # noqa: E402
 from visitor import Forms  # noqa: E402
 
 
@@ -54,10 +54,10 @@ class Officer:
         form = next(form for form in Forms(page).forms if form["action"] == self.link)
         status, _ = await self.ask("POST", self.link, form["fields"])
         assert status == 303, status
-        self.path = f"/returns/{self.entry}/sections/A2"
+        self.path = f"/returns/{self.entry}/sections/A"
         _, page = await self.ask("GET", self.path)
         form = next(form for form in Forms(page).forms if form["action"] == self.path)
-        self.field = f"answer.A2c~{self.row}"
+        self.field = f"answer.A2c/{self.row}"
         self.note(form)
 
     def note(self, form):
@@ -123,29 +123,17 @@ def main():
     words.add_argument("rehearse")
     words.add_argument("--saves", type=int, default=5)
     given = words.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = f"{scratch}/data"
         crowd = [line.split("\t") for line in subprocess.run(
             [given.rehearse, "crowd", folder], capture_output=True, text=True, check=True
         ).stdout.splitlines()]
         port = free_port()
-        links = [word for name, _, _ in crowd for word in ("--sign-in", name)]
-        server = subprocess.Popen(
-            [given.outturn, "serve", "--data", folder, "--port", str(port), *links],
-            stdout=subprocess.PIPE, text=True)
-        try:
-            found = {}
-            while len(found) < len(crowd):
-                line = server.stdout.readline()
-                if ": http" in line:
-                    name, link = line.strip().split(": ", 1)
-                    found[name] = urllib.parse.urlparse(link).path
+        with Site(given.outturn, folder, port, [name for name, _, _ in crowd]) as site:
             wait_for(f"http://127.0.0.1:{port}/healthz")
-            officers = [Officer(port, found[name], entry, row) for name, entry, row in crowd]
-            disk = fsync_times(folder)
+            officers = [Officer(port, site.links[name], entry, row) for name, entry, row in crowd]
+            disk = fsync_times(scratch)
             took = asyncio.run(all_save(officers, given.saves))
-        finally:
-            server.kill()
-            server.wait()
         times = [moment for officer in officers for moment in officer.times]
         missing = lost(given.outturn, folder, officers)
         verified = subprocess.run([given.outturn, "verify", "--data", folder], capture_output=True)

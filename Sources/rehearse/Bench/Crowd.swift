@@ -51,8 +51,9 @@ enum Crowd {
             .openReturn(CollectionID(quarter), council.id), by: preparer
         ).thenDone()
         let id = ReturnID("\(quarter)-\(council.id)")
-        let answers = try stage.instruction(
-            toTakeIn: "Examples/leeds/\(quarter).yaml", for: id)
-        try await stage.carryOut(.return(id, answers), by: preparer).thenDone()
+        let answers = try Ground.text("Examples/leeds/\(quarter).yaml")
+            .replacing("organisation: E4704", with: "organisation: \(council.id)")
+        let instruction = try stage.instruction(toTake: answers, for: id)
+        try await stage.carryOut(.return(id, instruction), by: preparer).thenDone()
     }
 }
