@@ -99,7 +99,8 @@ public struct DailyRound: Sendable {
                 report(fault)
             }
         } catch {
-            report("\(error)")
+            // Whoever stops the program leaves the rest to the next start.
+            if !Task.isCancelled { report("\(error)") }
         }
     }
 

@@ -1,7 +1,9 @@
 import Accountability
+import Accounts
 import Clerk
 import Documents
 import Forms
+import Ledger
 import Nation
 import Reckoning
 
@@ -35,6 +37,22 @@ extension Demonstration {
         let reason = "Its returns for this period are not part of the demonstration."
         for round in rounds.prefix(6) { nation.exempted[round.form.id] = [Self.leeds.id: reason] }
         return nation
+    }
+
+    /// The other councils' officers have their post for a name, and an address that letters go to.
+    func nameTheNation() throws {
+        let books = office.clerk.books
+        let known = Set(Self.people.map(\.id))
+        let posts = books.everyOfficer.filter { !known.contains($0.id) }.compactMap { officer in
+            officer.mandates.first.map { mandate in
+                let council = books.organisation(mandate.organisation)?.name ?? ""
+                return NamedOfficer(
+                    identifier: officer.id.text,
+                    name: "\(council)’s \(mandate.role.title)",
+                    email: "\(officer.id)@outturn.example")
+            }
+        }
+        try office.people.put(posts)
     }
 
     /// The forms that Leeds answers too.

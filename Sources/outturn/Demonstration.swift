@@ -105,6 +105,7 @@ struct Demonstration {
         saying("Giving the return for July to September 2017")
         let account = try await giveSecondQuarter(leavingOpen: leavingOpen)
         try await openToEveryone()
+        try nameTheNation()
         return account
     }
 

@@ -8,22 +8,35 @@ extension PeopleBook {
     ///
     /// Faults: `addressTaken` when another officer has the address, whatever its case.
     public func put(_ person: NamedOfficer) throws(PeopleFault) {
+        try put([person])
+    }
+
+    /// Writes down who each of several identifiers stands for, all of them or none.
+    ///
+    /// Faults: `addressTaken` when another officer has one of the addresses, whatever its case.
+    public func put(_ people: [NamedOfficer]) throws(PeopleFault) {
         try write("write") { db in
-            let other = try String.fetchOne(
-                db,
-                sql: """
-                    SELECT officer FROM person
-                    WHERE lower(email) = lower(?) AND email != '' AND officer != ?
-                    """, arguments: [person.email, person.identifier])
-            guard other == nil else {
-                throw PeopleFault("write", .addressTaken, "another officer has the address")
-            }
-            try db.execute(
-                sql: "REPLACE INTO person (officer, name, email) VALUES (?, ?, ?)",
-                arguments: [person.identifier, person.name, person.email])
+            for person in people { try Self.write(person, db) }
         }
         try forget()
-        memory.withLock { $0.people[OfficerID(person.identifier)] = person }
+        memory.withLock { memory in
+            for person in people { memory.people[OfficerID(person.identifier)] = person }
+        }
+    }
+
+    private static func write(_ person: NamedOfficer, _ db: Database) throws {
+        let other = try String.fetchOne(
+            db,
+            sql: """
+                SELECT officer FROM person
+                WHERE lower(email) = lower(?) AND email != '' AND officer != ?
+                """, arguments: [person.email, person.identifier])
+        guard other == nil else {
+            throw PeopleFault("write", .addressTaken, "another officer has the address")
+        }
+        try db.execute(
+            sql: "REPLACE INTO person (officer, name, email) VALUES (?, ?, ?)",
+            arguments: [person.identifier, person.name, person.email])
     }
 
     /// Who an identifier stands for; nil when nobody is known or the person has been erased.
