@@ -40,6 +40,8 @@ bench: setup-bench ## Measure reading, writing and replaying, side by side in on
 	.build/release/rehearse bench
 	@scripts/peers
 	.build/release/rehearse bench-ledger
+	python3 -B Tests/Bench/pages.py .build/release/outturn .build/release/rehearse
+	python3 -B Tests/Bench/saves.py .build/release/outturn .build/release/rehearse
 
 fuzz: setup-test ## Feed the readers of strangers' bytes with made-up input, SECONDS each
 	@scripts/fuzz $${SECONDS:-300}
