@@ -31,6 +31,8 @@ extension CollectionInstruction {
             collection = try Self.collection(longer.collection, background, or: [.chaser])
         case .remind(let reminder):
             collection = try Self.collection(reminder.collection, background, or: [.chaser])
+        case .plan(let plan):
+            collection = try Self.collection(plan.collection, background, or: [.chaser])
         default: collection = try Self.collection(id, background)
         }
         switch self {

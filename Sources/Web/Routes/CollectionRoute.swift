@@ -55,7 +55,7 @@ enum CollectionRoute: String, RouteGroup {
         case .prefillDraft: .one("/prefill/{sent}", .statistician)
         case .recordPrefill: .act("/prefill/{sent}", .statistician)
         case .reminders: .one("/reminders", .collector)
-        case .planReminders: .act("/reminders", .statistician)
+        case .planReminders: .act("/reminders", .collector)
         }
     }
 }
